@@ -1,0 +1,5 @@
+"""`python -m configurator` is the command `rackwright`."""
+
+from configurator.cli.main import main
+
+raise SystemExit(main())
