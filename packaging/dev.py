@@ -34,7 +34,7 @@ REGISTRY = re.compile(
     r"|find[-]links\s*[=:]",
     re.IGNORECASE,
 )
-CLOSING_LINE = re.compile(r"\b(passed|skipped|deselected)\b.* in [\d.]+s\b")
+CLOSING_LINE = re.compile(r"\b\w+ed\b.* in [\d.]+s\b")
 
 
 def call(*command: object, **env: str) -> int:
@@ -72,19 +72,14 @@ def in_venv(name: str) -> Path:
 
 def ensure_venv() -> None:
     """Make `.venv` hold what the lock says, and the project itself, unless it already does."""
-    facts = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()
-    stamp = hashlib.sha256(facts + sys.version.encode() + bytes(VENV)).hexdigest()
-    if STAMP.is_file() and STAMP.read_text() == stamp:
-        return
     python = in_venv("python")
-    ask = [str(python), "-c", "import sys, pip; print(sys.version)"]
-    if (
-        not python.exists()
-        or subprocess.run(ask, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        .stdout.decode()
-        .strip()
-        != sys.version.strip()
-    ):
+    facts = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(VENV)
+    stamp = hashlib.sha256(facts).hexdigest()
+    if python.exists() and STAMP.is_file() and STAMP.read_text() == stamp:
+        return
+    # An environment of another supported Python is kept: somebody may be working in it.
+    probe = f"import pip, sys; sys.exit(not {OLDEST} <= sys.version_info[:2] <= {NEWEST})"
+    if not python.exists() or subprocess.call([str(python), "-c", probe]) != 0:
         say("making .venv")
         venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
     say("installing the locked packages, about half a minute the first time")
