@@ -1,0 +1,1 @@
+"""The four live plots, drawn with pyqtgraph."""
