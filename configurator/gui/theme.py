@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
+
+if TYPE_CHECKING:
+    from configurator.catalog import Part
 
 
 @dataclasses.dataclass(frozen=True)
@@ -147,3 +151,22 @@ def qpalette(theme: Theme) -> QPalette:
         QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, theme.color("hairline")
     )
     return palette
+
+
+_KIND_COLOURS = {
+    "host": "accelerator",
+    "scale_up_switch": "scale_up",
+    "scale_out_switch": "scale_out",
+    "power_shelf": "power",
+    "pdu": "power",
+    "cdu": "power",
+}
+_CHIP_COLOURS = (("trainium", "trainium"), ("inferentia", "inferentia"))
+
+
+def part_colour(part: Part) -> str:
+    """The name of the colour that stands for a part, everywhere it is shown."""
+    if part.kind in ("board", "accelerator"):
+        chip = part.chip or part.id
+        return next((name for word, name in _CHIP_COLOURS if word in chip), "accelerator")
+    return _KIND_COLOURS.get(part.kind, "management")
