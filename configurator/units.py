@@ -26,6 +26,7 @@ _TO_SI: dict[str, tuple[str, float]] = {
     "GB/s per direction per x8 port": ("B/s", 1e9),
     "GB/s/chip": ("B/s", 1e9),
     "GiB/s": ("B/s", float(GIB)),
+    "GiB/s/chip": ("B/s", float(GIB)),
     "TB/s": ("B/s", 1e12),
     "Gb/s": ("bit/s", 1e9),
     "Gb/s per direction": ("bit/s", 1e9),
@@ -38,12 +39,20 @@ _TO_SI: dict[str, tuple[str, float]] = {
     "gCO2e/kWh": ("kg/kWh", 1e-3),
     "%": ("1", 0.01),
     "% of capex/year": ("1/year", 0.01),
+    "% of rating": ("1", 0.01),
+    "% of server power": ("1", 0.01),
+    "-": ("1", 1.0),
     "fraction": ("1", 1.0),
+    "fraction of rack heat": ("1", 1.0),
+    "fraction of HBM bandwidth": ("1", 1.0),
+    "fraction of breaker rating per feed": ("1", 1.0),
     "ratio": ("1", 1.0),
     "weeks": ("week", 1.0),
     "years": ("year", 1.0),
     "USD/kW/month": ("USD/W/month", 1e-3),
     "USD/kW": ("USD/W", 1e-3),
+    "USD/cable": ("USD", 1.0),
+    "U/OU": ("U", 1.0),
     "kJ/kgK": ("J/kg/K", 1e3),
     "kg/L": ("kg/L", 1.0),
 }
@@ -70,7 +79,7 @@ NARROW_SPACE = "\u202f"
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
-    """How numbers are written: separators and significant digits; the window fills it from the locale."""
+    """How numbers are written; the window fills it from the locale."""
 
     decimal: str = "."
     group: str = ","
@@ -82,9 +91,10 @@ C_STYLE = NumberStyle()
 
 
 def to_si(value: float, unit: str) -> tuple[float, str]:
-    """`value` in the SI unit that `unit` stands for; units without a rule are returned as they are."""
+    """`value` in the SI unit that `unit` stands for; a unit without a rule stays as it is."""
     si_unit, factor = _TO_SI.get(unit, (unit, 1.0))
-    return value * factor, si_unit
+    # a division by a whole number is right to the last digit, a product with 0.001 is not
+    return value / round(1 / factor) if factor < 1 else value * factor, si_unit
 
 
 def grouped(value: float | Decimal, decimals: int, style: NumberStyle = C_STYLE) -> str:
@@ -110,7 +120,7 @@ def significant(value: float, style: NumberStyle = C_STYLE) -> str:
 
 
 def quantity_text(value: float | Decimal | None, unit: str, style: NumberStyle = C_STYLE) -> str:
-    """A value in the readable multiple of its SI unit, e.g. `362.4 PFLOPS`, `$4.62 M`; `–` for None."""
+    """A value in the readable multiple of its SI unit, e.g. `362.4 PFLOPS`; `–` for None."""
     if value is None:
         return "–"
     number = float(value)
@@ -140,7 +150,9 @@ def _money_text(number: float, unit: str, style: NumberStyle) -> str:
     return f"{sign}${grouped(abs(number), 2, style)}{per}"
 
 
-_NUMBER = re.compile(r"^\s*([-+]?[\d.,'\s\u00a0\u202f]*\d(?:[.,]\d*)?(?:[eE][-+]?\d+)?)\s*(.*?)\s*$")
+_NUMBER = re.compile(
+    r"^\s*([-+]?[\d.,'\s\u00a0\u202f]*\d(?:[.,]\d*)?(?:[eE][-+]?\d+)?)\s*(.*?)\s*$"
+)
 
 
 def parse_quantity(text: str, style: NumberStyle = C_STYLE) -> tuple[float, str]:
@@ -153,7 +165,8 @@ def parse_quantity(text: str, style: NumberStyle = C_STYLE) -> tuple[float, str]
         raise ValueError(f"“{text}” is not a number.")
     digits = re.sub(r"[\s\u00a0\u202f']", "", match.group(1))
     other = "," if style.decimal == "." else "."
-    if other in digits and not re.fullmatch(rf"[-+]?\d{{1,3}}(\{other}\d{{3}})+(\{style.decimal}\d*)?", digits):
+    grouping = rf"[-+]?\d{{1,3}}(\{other}\d{{3}})+(\{style.decimal}\d*)?"
+    if other in digits and not re.fullmatch(grouping, digits):
         raise ValueError(f"“{text}” can be read in two ways; write it without grouping.")
     number = float(digits.replace(other, "").replace(style.decimal, "."))
     return to_si(number, match.group(2) or "1")

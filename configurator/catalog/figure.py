@@ -29,7 +29,7 @@ _PRICE_CLASS: dict[tuple[Status, SourceKind], PriceClass] = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` in `unit` as its source states it; `low` and `high` bound it where a spread is known."""
+    """`value` in `unit` as its source states it; `low` and `high` bound it where known."""
 
     value: float | str | bool | None
     unit: str
@@ -71,5 +71,5 @@ class Figure:
 
 
 def weakest(statuses: list[Status] | tuple[Status, ...]) -> Status:
-    """The status that a result of these inputs may claim; `derived` at best, `published` for none."""
+    """The weakest of these statuses; `published` for none."""
     return max(statuses, key=_WEAKNESS.__getitem__, default="published")

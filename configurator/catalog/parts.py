@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +29,15 @@ PartKind = Literal[
     "licence",
 ]
 PlaceableKind = Literal[
-    "board", "host", "scale_up_switch", "scale_out_switch", "management_switch", "power_shelf", "pdu"
+    "board",
+    "host",
+    "scale_up_switch",
+    "scale_out_switch",
+    "management_switch",
+    "power_shelf",
+    "pdu",
 ]
-MOUNTED_KINDS = frozenset(
-    ("board", "host", "scale_up_switch", "scale_out_switch", "management_switch", "power_shelf", "pdu")
-)
+MOUNTED_KINDS = frozenset(get_args(PlaceableKind))
 FLOOR_KINDS = frozenset(("rack", "cdu"))
 SWITCH_KINDS = frozenset(("scale_up_switch", "scale_out_switch", "management_switch"))
 
@@ -47,7 +51,7 @@ PowerPoint = Literal["busbar", "inlet", "none"]
 
 @dataclass(frozen=True, slots=True)
 class PortGroup:
-    """`count` like ports, named `<id>1 … <id>count`; the first count/owners belong to owner 1, and so on.
+    """`count` like ports, named `<id>1 … <id>count`; the first count/owners are of owner 1, etc.
 
     `rate_bps` is per direction and port. `active` is how many ports of each owner carry traffic.
     """
@@ -60,6 +64,8 @@ class PortGroup:
     owner: PortOwner = "device"
     owners: int = 1
     breakout: int = 1
+    # 0 stands for all of them
+    active: int = 0
 
     def names(self) -> tuple[str, ...]:
         """The port names in order."""
@@ -128,6 +134,9 @@ class Part:
     rate_bps: float = 0.0
     connectors: tuple[str, ...] = ()
     fanout: int = 1
+    # of optics: the fibre between two modules, and what both ends must have in common
+    fibre: str = ""
+    optic_type: str = ""
     backplane: bool = False
 
     def figure(self, name: str) -> Figure | None:
