@@ -5,34 +5,23 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 GIB = 2**30
 
-# unit as vendors write it -> (SI unit, factor)
+# unit as vendors and sites write it -> (SI unit, factor); the multiples below are added to it
 _TO_SI: dict[str, tuple[str, float]] = {
-    "kW": ("W", 1e3),
-    "MW": ("W", 1e6),
-    "kVA": ("VA", 1e3),
     "kW/rack": ("W", 1e3),
     "W/end": ("W", 1.0),
-    "mm": ("m", 1e-3),
-    "GiB": ("B", float(GIB)),
     "MiB": ("B", float(2**20)),
     "GB": ("B", 1e9),
     "TB": ("B", 1e12),
-    "GB/s": ("B/s", 1e9),
     "GB/s per direction": ("B/s", 1e9),
     "GB/s per direction per x8 port": ("B/s", 1e9),
     "GB/s/chip": ("B/s", 1e9),
     "GiB/s": ("B/s", float(GIB)),
     "GiB/s/chip": ("B/s", float(GIB)),
-    "TB/s": ("B/s", 1e12),
-    "Gb/s": ("bit/s", 1e9),
     "Gb/s per direction": ("bit/s", 1e9),
-    "Tb/s": ("bit/s", 1e12),
-    "TFLOPS": ("FLOP/s", 1e12),
-    "PFLOPS": ("FLOP/s", 1e15),
     "us": ("s", 1e-6),
     "ns": ("s", 1e-9),
     "ns/m": ("s/m", 1e-9),
@@ -72,6 +61,8 @@ _MULTIPLES: dict[str, tuple[tuple[float, str], ...]] = {
     "kWh/year": ((1e9, "TWh/year"), (1e6, "GWh/year"), (1e3, "MWh/year"), (1.0, "kWh/year")),
     "m": ((1.0, "m"), (1e-3, "mm")),
 }
+for _si_unit, _names in _MULTIPLES.items():
+    _TO_SI.update({name: (_si_unit, factor) for factor, name in _names})
 _MONEY_MULTIPLES = ((1e9, "B"), (1e6, "M"), (1e3, "k"), (1.0, ""))
 _SILENT_UNITS = {"1", "U", "hop"}
 NARROW_SPACE = "\u202f"
@@ -88,6 +79,8 @@ class NumberStyle:
 
 
 C_STYLE = NumberStyle()
+# any float has fewer digits than this, so writing one never fails
+_ALL_DIGITS = Context(prec=700, rounding=ROUND_HALF_UP)
 
 
 def to_si(value: float, unit: str) -> tuple[float, str]:
@@ -99,7 +92,7 @@ def to_si(value: float, unit: str) -> tuple[float, str]:
 
 def grouped(value: float | Decimal, decimals: int, style: NumberStyle = C_STYLE) -> str:
     """A number with exactly `decimals` decimals and grouped thousands, rounded half up."""
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), context=_ALL_DIGITS)
     if exact == 0:
         exact = abs(exact)
     text = f"{exact:,f}"
@@ -127,8 +120,8 @@ def quantity_text(value: float | Decimal | None, unit: str, style: NumberStyle =
     if unit == "USD" or unit.startswith("USD/"):
         return _money_text(number, unit, style)
     for factor, name in _MULTIPLES.get(unit, ()):
-        # a hair under the threshold is still the larger multiple once it is rounded
-        if abs(number) >= factor * (1 - 1e-9):
+        # what the rounding lifts to the larger multiple is written in it
+        if abs(number) >= factor * _lifted(style):
             return f"{significant(number / factor, style)}{style.unit_space}{name}"
     text = significant(number, style)
     return text if unit in _SILENT_UNITS else f"{text}{style.unit_space}{unit}"
@@ -136,15 +129,20 @@ def quantity_text(value: float | Decimal | None, unit: str, style: NumberStyle =
 
 def money_text(value: Decimal | float, style: NumberStyle = C_STYLE) -> str:
     """Money to the cent, e.g. `$1,234.50`, as in the BOM."""
-    sign = "-" if value < 0 else ""
-    return f"{sign}${grouped(abs(value), 2, style)}"
+    text = grouped(value, 2, style)
+    return f"-${text[1:]}" if text.startswith("-") else f"${text}"
+
+
+def _lifted(style: NumberStyle) -> float:
+    """The least share of a multiple that is rounded up to 1 of it."""
+    return 1 - 0.5 * 10.0**-style.digits
 
 
 def _money_text(number: float, unit: str, style: NumberStyle) -> str:
-    sign = "-" if number < 0 else ""
+    sign = "-" if number <= -0.005 else ""
     per = unit.removeprefix("USD")
     for factor, letter in _MONEY_MULTIPLES:
-        if abs(number) >= factor * (1 - 1e-9) and factor > 1:
+        if factor > 1 and abs(number) >= factor * _lifted(style):
             tail = f"{style.unit_space}{letter}"
             return f"{sign}${significant(abs(number) / factor, style)}{tail}{per}"
     return f"{sign}${grouped(abs(number), 2, style)}{per}"
@@ -168,5 +166,10 @@ def parse_quantity(text: str, style: NumberStyle = C_STYLE) -> tuple[float, str]
     grouping = rf"[-+]?\d{{1,3}}(\{other}\d{{3}})+(\{style.decimal}\d*)?"
     if other in digits and not re.fullmatch(grouping, digits):
         raise ValueError(f"“{text}” can be read in two ways; write it without grouping.")
-    number = float(digits.replace(other, "").replace(style.decimal, "."))
+    try:
+        number = float(digits.replace(other, "").replace(style.decimal, "."))
+    except ValueError:
+        raise ValueError(f"“{text}” is not a number.") from None
+    if not math.isfinite(number):
+        raise ValueError(f"“{text}” is too large.")
     return to_si(number, match.group(2) or "1")
