@@ -47,6 +47,15 @@ def find_place(design: Design, rack_id: str) -> Place | None:
     return None
 
 
+def find_row(design: Design, row_id: str) -> tuple[int, int] | None:
+    """Indices of hall and row of the row of that id."""
+    for h, hall in enumerate(design.halls):
+        for r, row in enumerate(hall.rows):
+            if row.id == row_id:
+                return h, r
+    return None
+
+
 def builds(design: Design) -> dict[int, tuple[Build, int]]:
     """The distinct builds in floor order with the number of racks that share each, keyed by `id`."""
     found: dict[int, tuple[Build, int]] = {}
@@ -77,3 +86,13 @@ def next_id(prefix: str, taken: set[str]) -> str:
     while f"{prefix}{number}" in taken:
         number += 1
     return f"{prefix}{number}"
+
+
+def row_letters(number: int) -> str:
+    """What the row of that number (from 0) is called: A … Z, AA, AB …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
