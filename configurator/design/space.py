@@ -68,6 +68,17 @@ def legal_units(
     )
 
 
+def room_for(build: Build, catalog: Catalog, part: Part) -> int:
+    """How many more of `part` the rack takes on the front, or at the side for zero-U parts."""
+    height = max(part.height_u, 1)
+    count, free_from = 0, 0
+    for unit in legal_units(build, catalog, part, "side" if part.form == "zero_u" else "front"):
+        if unit >= free_from:
+            count += 1
+            free_from = unit + height
+    return count
+
+
 def units_used(build: Build, catalog: Catalog) -> int:
     """Rack units taken on either face."""
     taken: set[int] = set()

@@ -35,7 +35,7 @@ class NeedsForce(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an edit would give: design and evaluation, or why it cannot be; and the errors it brings."""
+    """What an edit would give, or why it cannot be; and the errors it would bring."""
 
     design: Design | None
     evaluation: Evaluation | None
@@ -102,7 +102,9 @@ class Document(QObject):
         before = self.design
         if preview.design is before:
             return
-        self.history.push(command.label(self.catalog), preview.design, command.merge_key())
+        self.history.push(
+            preview.design, command.label(self.catalog, before), command.merge_key()
+        )
         self._show(before, preview.evaluation)
 
     def attempt(self, command: Command, force: bool = False) -> bool:
@@ -162,7 +164,7 @@ class Document(QObject):
             self.evaluated.emit(evaluation)
 
     def new(self, template: str | None = None) -> None:
-        """Start from a template by its name, or from an empty hall; the document has no file yet."""
+        """Start from a template by its name, or from an empty hall, with no file yet."""
         project = Project(uuid4().hex, (empty_design("Untitled", self.catalog),))
         if template is not None:
             from configurator.files.templates import template as template_design
@@ -188,6 +190,7 @@ class Document(QObject):
         save_project(self.project, path)
         self.path = Path(path)
         self._saved = self.design
+        self.history.close_step()
         self.saved.emit()
 
     def _replace(self, project: Project, path: Path | None) -> None:

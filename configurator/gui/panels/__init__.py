@@ -1,1 +1,1 @@
-"""The panels around the canvas: catalogue, inspector, figures, problems, bill of materials, history."""
+"""The panels around the canvas: catalogue, inspector, key figures, problems, BOM, history."""

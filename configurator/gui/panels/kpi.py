@@ -1,0 +1,220 @@
+"""The strip of key figures: each one a button that explains its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
+
+from configurator.gui.fonts import LABEL_PX, VALUE_PX, font, semibold
+from configurator.gui.labels import ElidedLabel, set_tone, toned
+from configurator.gui.signs import ORIGIN, SEVERITY, amount
+from configurator.gui.translate import number_style, tr
+from configurator.units import quantity_text, significant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from configurator.evaluation import Evaluation
+    from configurator.gui.theme import Theme
+
+CHECKS = "checks"
+
+
+def _assumed(evaluation: Evaluation, name: str) -> str:
+    quantity = evaluation.quantities.get(name)
+    if quantity is None or quantity.status not in ("assumption", "unknown"):
+        return ""
+    return f"{ORIGIN[quantity.status]} " + (
+        tr("assumed") if quantity.status == "assumption" else tr("inputs unknown")
+    )
+
+
+def _band(evaluation: Evaluation, name: str) -> str:
+    quantity = evaluation.quantities.get(name)
+    if quantity is None or quantity.low is None or quantity.high is None:
+        return ""
+    low, high = (quantity_text(end, quantity.unit, number_style(3)) for end in
+                 (quantity.low, quantity.high))
+    return f"{low} – {high}"
+
+
+def _dense(evaluation: Evaluation) -> str:
+    return tr("dense")
+
+
+def _hbm(evaluation: Evaluation) -> str:
+    return amount(evaluation.quantities.get("hbm_bandwidth_bytes_per_s"))
+
+
+def _power(evaluation: Evaluation) -> str:
+    limit = evaluation.quantities.get("power_limit_w")
+    if limit is not None and limit.value:
+        return tr("of {limit}", limit=amount(limit, 3))
+    return tr("{typical} typical", typical=amount(evaluation.quantities.get("it_power_typical_w"), 3))
+
+
+def _oversubscription(evaluation: Evaluation) -> str:
+    quantity = evaluation.quantities.get("oversubscription")
+    if quantity is None or quantity.value is None:
+        return ""
+    return f"{significant(quantity.value, number_style(4))} : 1"
+
+
+def _capex(evaluation: Evaluation) -> str:
+    parts = (_band(evaluation, "capex_usd"), _assumed(evaluation, "capex_usd"))
+    return " · ".join(part for part in parts if part)
+
+
+def _chip_hour(evaluation: Evaluation) -> str:
+    return _band(evaluation, "cost_usd_per_chip_hour")
+
+
+def _boards(evaluation: Evaluation) -> str:
+    return tr("on {boards} boards", boards=amount(evaluation.quantities.get("boards")))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One place in the strip: the quantity, its label, and what qualifies it."""
+
+    name: str
+    label: str
+    qualifier: Callable[[Evaluation], str]
+    digits: int = 4
+
+
+FIGURES = (
+    Figure("chips", "Chips", _boards),
+    Figure("peak_fp8_flops", "Peak MXFP8", _dense),
+    Figure("hbm_bytes", "HBM", _hbm),
+    Figure("it_power_w", "IT power", _power),
+    Figure("scale_out_bandwidth_bytes_per_s", "Scale-out", _oversubscription),
+    Figure("capex_usd", "Capex", _capex, 3),
+    Figure("cost_usd_per_chip_hour", "TCO / chip-hour", _chip_hour, 3),
+)
+
+
+class KpiButton(QAbstractButton):
+    """Label, value and one qualifier; pressed by mouse, Enter or Space."""
+
+    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(54)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.label = toned(label, "label")
+        self.label.setFont(font(LABEL_PX))
+        self.value = toned("–")
+        self.value.setFont(semibold(VALUE_PX))
+        self.qualifier = ElidedLabel()
+        self.qualifier.setProperty("tone", "third")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 8, 8)
+        column.setSpacing(1)
+        column.addWidget(self.label)
+        row = QHBoxLayout()
+        row.setSpacing(7)
+        row.addWidget(self.value)
+        row.addWidget(self.qualifier, 1)
+        column.addLayout(row)
+        for part in (self.label, self.value, self.qualifier):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.colours: Theme | None = None
+
+    def tell(self, value: str, qualifier: str, stale: bool) -> None:
+        """Show a value and what qualifies it; a stale qualifier is followed by …"""
+        told = f"{qualifier} …" if stale and qualifier else qualifier
+        if (value, told) == (self.value.text(), self.qualifier.text()):
+            return
+        self.value.setText(value)
+        self.qualifier.setText(told)
+        self.setToolTip(f"{self.label.text()}: {value} {told}".strip())
+        self.setAccessibleName(f"{self.label.text()}: {value}, {told}".rstrip(", "))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = self.colours
+        if colours is None:
+            return
+        if self.underMouse() or self.isDown():
+            painter.fillRect(self.rect(), colours.color("raised"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), colours.color("hairline"))
+        if self.hasFocus():
+            option = QStyleOption()
+            option.initFrom(self)
+            painter.setPen(colours.color("accent"))
+            painter.drawRect(self.rect().adjusted(1, 1, -3, -2))
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+
+
+class KpiStrip(QWidget):
+    """The key figures of the evaluation; `asked` names the quantity to explain, or `checks`."""
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.buttons: dict[str, KpiButton] = {}
+        labels = [(figure.name, figure.label) for figure in FIGURES] + [(CHECKS, "Checks")]
+        for name, label in labels:
+            button = KpiButton(name, tr(label), self)
+            button.clicked.connect(self._tell)
+            self.buttons[name] = button
+            row.addWidget(button, 1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in these colours."""
+        for button in self.buttons.values():
+            button.colours = theme
+            button.update()
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Show the figures of an evaluation."""
+        for figure in FIGURES:
+            self.buttons[figure.name].tell(
+                amount(evaluation.quantities.get(figure.name), figure.digits),
+                figure.qualifier(evaluation),
+                figure.name in evaluation.stale,
+            )
+        self._show_checks(evaluation)
+
+    def _show_checks(self, evaluation: Evaluation) -> None:
+        found = [v.severity for v in evaluation.violations if v.state == "open"]
+        errors, warnings = found.count("error"), found.count("warning")
+        button = self.buttons[CHECKS]
+        set_tone(button.value, "error" if errors else "good")
+        errors_text = tr("1 error") if errors == 1 else tr("{n} errors", n=errors)
+        warnings_text = tr("1 warning") if warnings == 1 else tr("{n} warnings", n=warnings)
+        sign = SEVERITY["error"] if errors else "✓"
+        button.tell(
+            f"{sign} {errors_text}",
+            f"{SEVERITY['warning']} {warnings_text}" if warnings else "",
+            stale=False,
+        )
+
+    def _tell(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, KpiButton):
+            self.asked.emit(sender.name)

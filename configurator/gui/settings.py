@@ -1,0 +1,64 @@
+"""What the window remembers between sessions: theme, recent files, its own place on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+ThemeChoice = Literal["auto", "light", "dark"]
+MAX_RECENT = 10
+
+
+class Settings:
+    """Typed access to one ini file in the user's configuration folder."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        file = path or user_config_path("rackwright", appauthor=False) / "settings.ini"
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Which palette to use; auto follows the system."""
+        value = self._store.value("theme", "auto")
+        return value if value in ("light", "dark") else "auto"
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Project files used last, newest first, those that are still there."""
+        listed = self._store.value("recent", [])
+        names = [listed] if isinstance(listed, str) else list(listed or [])
+        return tuple(path for path in map(Path, names) if path.is_file())
+
+    def remember(self, path: Path) -> None:
+        """Put a project file first among the recent ones."""
+        first = path.resolve()
+        others = [one for one in self.recent if one != first]
+        self._store.setValue("recent", [str(one) for one in (first, *others)][:MAX_RECENT])
+
+    @property
+    def folder(self) -> Path:
+        """Where file dialogs start."""
+        return Path(str(self._store.value("folder", Path.home())))
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._store.setValue("folder", str(folder))
+
+    def window(self) -> tuple[QByteArray, QByteArray] | None:
+        """Geometry and dock state of the last session."""
+        geometry, state = self._store.value("geometry"), self._store.value("docks")
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+            return geometry, state
+        return None
+
+    def keep_window(self, geometry: QByteArray, state: QByteArray) -> None:
+        """Remember geometry and dock state."""
+        self._store.setValue("geometry", geometry)
+        self._store.setValue("docks", state)

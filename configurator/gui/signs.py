@@ -1,0 +1,42 @@
+"""The signs that stand beside a colour: where a figure comes from, how bad a violation is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from configurator.gui.translate import number_style, tr
+from configurator.units import quantity_text
+
+if TYPE_CHECKING:
+    from configurator.catalog.figure import Figure, Status
+    from configurator.estimate.results import Quantity
+    from configurator.rules.rule import Severity
+
+ORIGIN: dict[Status, str] = {
+    "published": "●",
+    "derived": "ƒ",
+    "known": "○",
+    "assumption": "◇",
+    "unknown": "?",
+}
+SEVERITY: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "i"}
+SEVERITY_TONE: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "text2"}
+
+
+def amount(quantity: Quantity | None, digits: int = 4) -> str:
+    """A quantity as the window writes it; “≥” where unknown inputs were left out of its sum."""
+    if quantity is None or quantity.value is None:
+        return "–"
+    text = quantity_text(quantity.value, quantity.unit, number_style(digits))
+    return f"≥ {text}" if quantity.unknown_inputs else text
+
+
+def figure_text(figure: Figure, digits: int = 4) -> str:
+    """A figure of the catalogue in SI multiples, or its words."""
+    if figure.is_number:
+        return quantity_text(figure.si, figure.si_unit, number_style(digits))
+    if figure.value is None:
+        return "–"
+    if isinstance(figure.value, bool):
+        return tr("yes") if figure.value else tr("no")
+    return str(figure.value)
