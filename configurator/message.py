@@ -25,7 +25,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An English template with `{name}` fields; the window translates the template, not the text."""
+    """An English template with `{name}` fields; what is translated is the template."""
 
     template: str
     values: tuple[tuple[str, str | int | Amount], ...] = ()

@@ -65,6 +65,11 @@ class Figure:
         return low, high
 
     @property
+    def origin(self) -> str:
+        """The source in words; figures of our own have none to name."""
+        return self.source if self.source.strip("- ") else "own assumption, nothing is published"
+
+    @property
     def price_class(self) -> PriceClass:
         """Class of a price by the table of status and kind of source."""
         return _PRICE_CLASS.get((self.status, self.source_kind), "D")

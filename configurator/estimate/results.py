@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One computed number in SI units. `low` and `high` are P10 and P90 of the draws, None until known.
+    """One computed number in SI units; `low` and `high` are P10 and P90 of the draws.
 
     `value` is None where the design has no such thing or an input is unknown; with unknown inputs a
     number is a sum of the known part, and means “at least”.
@@ -71,7 +71,7 @@ class RackLoad:
 
 @dataclass(frozen=True, slots=True)
 class TierBandwidth:
-    """Bandwidth per direction, summed over the links of a tier: board, rack, cross_rack, scale_out."""
+    """Bandwidth per direction over the links of a tier: board, rack, cross_rack, scale_out."""
 
     tier: str
     bytes_per_s: float

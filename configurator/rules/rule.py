@@ -14,15 +14,14 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What should not be built: rule id, message with numbers and one way out, and the addresses."""
+    """What should not be built: rule id, message with numbers and one way out, and the addresses.
+
+    `amount` grows with how bad it is, so that an edit can be seen to make it worse.
+    """
 
     rule: str
     severity: Severity
     message: Message
     objects: tuple[str, ...]
+    amount: float = 0.0
     state: Literal["open", "waived"] = "open"
-
-    @property
-    def key(self) -> tuple[str, tuple[str, ...]]:
-        """What makes two violations the same one in two designs."""
-        return self.rule, self.objects

@@ -1,0 +1,1 @@
+"""The quantity engine and its formulas: every number of a design, once."""

@@ -1,0 +1,39 @@
+"""Rules of ports: boards that hang in a design without any link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from configurator.message import message
+from configurator.rules.facts import Facts, named
+from configurator.rules.rule import Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def unlinked(facts: Facts) -> Iterator[Violation]:
+    """A rack with boards receives no link at all, though the design has more than one board."""
+    boards = [
+        (number, sum(facts.catalog.part(m.part).kind == "board" for m in c.build.mounts))
+        for number, c in enumerate(facts.takeoff.classes)
+    ]
+    linked = facts.cabling.linked_racks
+    for number, count in boards:
+        racks = [rack for rack in facts.racks_of(number) if rack.id not in linked] if count else []
+        if racks:
+            yield Violation(
+                "ports.unlinked",
+                "info",
+                message(
+                    "{rack} holds {count} boards without any link: draw links from port to port "
+                    "with the link tool.",
+                    rack=named(racks),
+                    count=count,
+                ),
+                tuple(rack.id for rack in racks),
+                float(count),
+            )
+
+
+RULES = (unlinked,)
