@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def without_members(design: Design, gone: Collection[str]) -> Design:
-    """The design whose groups do not name these racks; groups left empty end with their patterns."""
+    """The design whose groups do not name these racks; empty ones end with their patterns."""
     groups = []
     for group in design.groups:
         kept = tuple(rack for rack in group.racks if rack not in gone)

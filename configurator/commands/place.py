@@ -42,7 +42,7 @@ def _with_builds(design: Design, found: Iterable[Rack], rebuilt: Callable[[Rack]
 
 @dataclass(frozen=True, slots=True)
 class PlaceBoard(Command):
-    """Mount a part (board, host, switch, shelf, PDU) at a unit; in `racks`, too, at the same unit."""
+    """Mount a part (board, host, switch, shelf, PDU) at a unit, and at the same one in `racks`."""
 
     rack: Id
     unit: Unit
@@ -69,7 +69,8 @@ class PlaceBoard(Command):
     def label(self, catalog: Catalog, design: Design | None = None) -> Message:
         """Place part in rack and unit."""
         part = part_label(catalog, self.part)
-        unit = unit_label(self.face, self.unit)
+        at_side = self.part in catalog.parts and catalog.part(self.part).form == "zero_u"
+        unit = unit_label("side" if at_side else self.face, self.unit)
         if self.racks:
             count = len({self.rack, *self.racks})
             return message(

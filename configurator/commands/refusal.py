@@ -111,7 +111,7 @@ def known_mounts(design: Design, addresses: Iterable[str]) -> dict[str, tuple[Ra
 
 
 def mountable(catalog: Catalog, part_id: str, face: Face) -> tuple[Part, Face]:
-    """The part and the face that it goes to; zero-U parts hang at the side, all others on the rails."""
+    """The part and the face that it goes to; zero-U parts hang at the side, others on the rails."""
     part = known_part(catalog, part_id)
     name = part_label(catalog, part_id)
     if part.kind in FLOOR_KINDS:
@@ -131,7 +131,7 @@ def mountable(catalog: Catalog, part_id: str, face: Face) -> tuple[Part, Face]:
         return part, "side"
     if face == "side":
         raise Rejected(
-            "{part} is {height}U and does not fit at the side; place it on the front or rear rails.",
+            "{part} of {height}U does not fit at the side; place it on the front or rear.",
             part=name,
             height=part.height_u,
         )

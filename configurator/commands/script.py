@@ -1,4 +1,4 @@
-"""Scripts of commands: strict JSON to commands and back, with a sentence and a pointer for each fault."""
+"""Scripts of commands: strict JSON to commands and back; each fault has a sentence and a place."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class SetSite(Command):
         new = replace(site, **changes)  # type: ignore[arg-type]
         if new.need_by < new.as_of:
             raise Rejected(
-                "The need-by date {need_by} lies before the as-of date {as_of}; choose a later one.",
+                "The need-by date {need_by} lies before the as-of date {as_of}; make it later.",
                 need_by=new.need_by,
                 as_of=new.as_of,
             )
@@ -196,7 +196,7 @@ def _refuse_other_unit(name: str, unit: str, old: Figure) -> None:
 
 
 def _refuse_out_of_range(name: str, figure: Figure) -> None:
-    """Refuse bounds that do not hold the value, and values for which the formulas have no meaning."""
+    """Refuse bounds that do not hold the value, and values that make formulas meaningless."""
     low, high = figure.si_range or (0.0, 0.0)
     value = figure.si or 0.0
     if not low <= value <= high:
