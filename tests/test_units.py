@@ -105,7 +105,8 @@ def test_whole_numbers_keep_all_their_digits() -> None:
 )
 def test_typed_quantities_are_read(text: str, si: float, unit: str) -> None:
     number, found = parse_quantity(text)
-    assert (number, found) == (pytest.approx(si), unit)
+    assert number == pytest.approx(si)
+    assert found == unit
 
 
 def test_the_decimal_sign_follows_the_style() -> None:

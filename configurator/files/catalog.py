@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CatalogError", "load_catalog", "read_catalog", "user_folder"]
 
-MAX_BYTES = 8 * 2**20
+# tomllib needs up to 500 times a file's size, and time by the square of the parts of a dotted key
+MAX_BYTES = 2**20
+MAX_DOTS = 50
 MAX_FILES = 200
 _SECTIONS = {"part": checks.tables, "fact": checks.tables, "defaults": checks.table}
 
@@ -116,6 +118,10 @@ def _content(path: Path) -> bytes:
 
 def _table(content: bytes, where: str) -> dict[str, Any]:
     """A parsed file with nothing but the sections of a catalogue."""
+    if max(line.count(b".") for line in content.split(b"\n")) > MAX_DOTS:
+        raise CatalogError(
+            f"A line holds more than {MAX_DOTS} dots", where, "break it into several entries"
+        )
     try:
         table = tomllib.loads(content.decode("utf-8"))
     except UnicodeDecodeError:

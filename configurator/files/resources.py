@@ -21,7 +21,7 @@ def resource(*path: str) -> Path:
         if found.exists():
             return found
     raise FileError(
-        f"A file that belongs to the program is missing: “{path}”",
+        f"A file that belongs to the program is missing: “{'/'.join(path)}”",
         remedy="install Rackwright again",
     )
 
