@@ -1,0 +1,1 @@
+"""The command line: a parser, exit codes, and one small module per verb."""

@@ -1,0 +1,128 @@
+"""The command `rackwright`: picks the verb, and turns every failure into a sentence and a code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import configurator
+from configurator.cli.usage import CannotRun, Parser, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, VIOLATIONS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
+# set it to see where a fault of the program itself arose
+DEBUG_VARIABLE = "RACKWRIGHT_DEBUG"
+
+# verb -> what it does; the module of a verb is imported only when it is called
+VERBS = {
+    "templates": "list the templates",
+    "new": "write a project from a template",
+    "estimate": "print all quantities of a design",
+    "explain": "print the tree behind one number",
+    "check": "print rule violations; ends with 1 if there are errors",
+    "bom": "write the bill of materials",
+    "apply": "run a script of edits",
+    "render": "draw a picture without a window",
+    "export": "write the fabric for other programs",
+    "catalog": "list parts or show one",
+    "doctor": "say what this installation consists of and whether it works",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a verb, or open the window; returns the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8(sys.stdout)
+    _speak_utf8(sys.stderr)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except SystemExit as ending:
+        # argparse ends so after --help and --version
+        return ending.code if isinstance(ending.code, int) else DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader of a pipe has seen enough; Python would complain once more at exit
+        sys.stdout = _Nowhere()
+        return DONE
+    except Exception as problem:
+        _complain(problem)
+        return COULD_NOT_RUN
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if not arguments or (first not in VERBS and not first.startswith("-")):
+        return _open_window(arguments)
+    parser = Parser(
+        prog="rackwright",
+        description="Design racks and clusters of AI accelerators. Without a verb, or with a "
+        "file, the window opens.",
+    )
+    version = f"rackwright {configurator.__version__}"
+    parser.add_argument("--version", action="version", version=version)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for verb, does in VERBS.items():
+        own = verbs.add_parser(verb, help=does, description=f"{does[:1].upper()}{does[1:]}.")
+        if verb == first:
+            module = import_module(f"configurator.cli.verbs.{verb}")
+            module.arguments(own)
+            own.set_defaults(run=module.run)
+    chosen = parser.parse_args(arguments)
+    code: int = chosen.run(chosen)
+    return code
+
+
+def _open_window(arguments: list[str]) -> int:
+    path = Path(arguments[0]) if arguments else None
+    if path is not None and path.suffix != ".rackwright" and not path.exists():
+        raise CannotRun(f"There is no verb and no file “{path}”{nearest(str(path), VERBS)}")
+    if len(arguments) > 1:
+        raise CannotRun("The window opens one file; name one, or a verb before it.")
+    try:
+        from configurator.gui.app import run
+    except ImportError as problem:
+        raise CannotRun(
+            f"The window cannot be opened: {problem}; install PySide6-Essentials and pyqtgraph."
+        ) from None
+    return run(path)
+
+
+def _complain(problem: Exception) -> None:
+    """One sentence on standard error; a traceback only where it was asked for."""
+    from configurator.files.errors import FileError
+
+    if os.environ.get(DEBUG_VARIABLE):
+        traceback.print_exception(problem)
+    sentence = str(problem)
+    if isinstance(problem, OSError):
+        sentence = f"Standard output cannot be written: {problem.strerror}."
+    elif not isinstance(problem, (CannotRun, FileError)):
+        kind = type(problem).__name__
+        sentence = (
+            f"Rackwright met a fault of its own ({kind}: {sentence[:200]}); please report it "
+            f"with what {DEBUG_VARIABLE}=1 prints."
+        )
+    with contextlib.suppress(OSError, ValueError):
+        print(f"rackwright: {' '.join(sentence.split())}", file=sys.stderr)
+
+
+class _Nowhere(io.StringIO):
+    """Takes what nobody reads any more."""
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """JSON is UTF-8 on every system, and no sign of ours may stop a program that prints."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
