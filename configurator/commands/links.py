@@ -13,6 +13,9 @@ from configurator.commands.refusal import known_mounts, known_part
 from configurator.commands.wires import ends_at, joined, mount_address
 from configurator.design.find import next_id, split_address
 from configurator.design.model import Id
+from configurator.fabric.ends import parse_port
+from configurator.fabric.offer import Incompatible, link_offer, matched_ends
+from configurator.fabric.ports import used_ports
 from configurator.message import Message, message
 
 if TYPE_CHECKING:
@@ -38,15 +41,19 @@ class Connect(Command):
                 "Both ends are on {place}; link it to another device.",
                 place=address_label(design, mount_address(self.a)),
             )
-        if self.cable and known_part(catalog, self.cable).kind != "cable":
+        if self.cable and known_part(catalog, self.cable).kind not in ("cable", "fibre"):
             raise Rejected(
                 "{part} is not a cable; leave the cable open for the cheapest that fits.",
                 part=part_label(catalog, self.cable),
             )
-        _refuse_used(design, catalog, (self.a, self.b))
-        _refuse_unlike(design, catalog, self.a, self.b)
+        a, b = matched_ends(design, catalog, self.a, self.b)
+        _refuse_used(design, catalog, (a, b))
+        try:
+            link_offer(design, catalog, a, b, self.cable)
+        except Incompatible as problem:
+            raise Rejected(problem.message.template, **dict(problem.message.values)) from None
         link_id = next_id("l", {link.id for link in design.links})
-        link = joined(link_id, self.a, self.b, self.cable)
+        link = joined(link_id, a, b, self.cable)
         return replace(design, links=(*design.links, link))
 
     def label(self, catalog: Catalog, design: Design | None = None) -> Message:
@@ -94,7 +101,7 @@ def known_port(design: Design, catalog: Catalog, address: str) -> None:
     [(_, mount)] = known_mounts(design, (mount_address(address),)).values()
     part = known_part(catalog, mount.part)
     port = split_address(address)[2]
-    if part.port_group(port) is None:
+    if parse_port(part, port) is None:
         known = ", ".join(
             f"{group.id}1" if group.count == 1 else f"{group.id}1–{group.id}{group.count}"
             for group in part.ports
@@ -116,8 +123,6 @@ def known_port(design: Design, catalog: Catalog, address: str) -> None:
 
 
 def _refuse_used(design: Design, catalog: Catalog, ends: tuple[str, str]) -> None:
-    from configurator.fabric.ports import used_ports
-
     used = used_ports(design, catalog)
     for end in ends:
         if end in used:
@@ -126,12 +131,3 @@ def _refuse_used(design: Design, catalog: Catalog, ends: tuple[str, str]) -> Non
                 port=address_label(design, end),
                 far=address_label(design, used[end]),
             )
-
-
-def _refuse_unlike(design: Design, catalog: Catalog, a: str, b: str) -> None:
-    from configurator.fabric.offer import Incompatible, link_offer
-
-    try:
-        link_offer(design, catalog, a, b)
-    except Incompatible as problem:
-        raise Rejected(problem.message.template, **dict(problem.message.values)) from None

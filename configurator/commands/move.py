@@ -17,7 +17,7 @@ from configurator.commands.refusal import (
     known_rack,
     mountable,
 )
-from configurator.commands.wires import with_ends_moved
+from configurator.commands.wires import still_fitting, with_ends_moved
 from configurator.design.edit import interned, map_racks
 from configurator.design.find import racks
 from configurator.design.model import Face, Id, Mount, Rack, Unit
@@ -52,7 +52,7 @@ class MoveMounts(Command):
     kind: Literal["move"] = field(default="move", kw_only=True)
 
     def apply(self, design: Design, catalog: Catalog) -> Design:
-        """The design with the parts at their new places and their links tied to them there."""
+        """The design with the parts at their new places, and their links that can follow them."""
         steps = self._steps(design, catalog)
         leaving: dict[str, set[str]] = {}
         for step in steps:
@@ -77,7 +77,7 @@ class MoveMounts(Command):
         after = map_racks(
             design, {i: lambda rack: replace(rack, build=built[rack.id]) for i in touched}
         )
-        return with_ends_moved(after, moved)
+        return still_fitting(with_ends_moved(after, moved), catalog, set(moved.values()))
 
     def _steps(self, design: Design, catalog: Catalog) -> list[_Step]:
         """Every mount with the rack that it goes to."""

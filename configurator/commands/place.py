@@ -129,7 +129,7 @@ class ReplacePart(Command):
         kept = (mount for mount in rack.build.mounts if mount.id != old.id)
         build = interned(rack.build.part, (*kept, new))
         after = map_racks(design, {rack.id: lambda it: replace(it, build=build)})
-        return still_fitting(after, catalog, address)
+        return still_fitting(after, catalog, {address})
 
     def label(self, catalog: Catalog, design: Design | None = None) -> Message:
         """Replace the part by another."""

@@ -119,6 +119,10 @@ def _sentence(fault: ErrorDetails) -> str:
         return "The command has no such field; leave it out."
     if kind in ("missing", "missing_argument"):
         return "This field is missing; add it."
+    if kind == "string_pattern_mismatch":
+        if "d{4}" in str(fault["ctx"]["pattern"]):
+            return "This is no date; write it as 2027-06-30."
+        return "An id is made of letters, digits, “_”, “.”, “:” and “-”."
     text = fault["msg"].replace("Input should", "The value should").rstrip(".")
     return text[:1].upper() + text[1:] + "."
 

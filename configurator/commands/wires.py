@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from configurator.design.find import find_mount, next_id, split_address
+from configurator.design.find import next_id, split_address
 from configurator.design.model import Link
+from configurator.fabric.offer import Incompatible, link_offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -77,23 +78,19 @@ def copied_between(design: Design, copies: Mapping[str, str]) -> Design:
     return replace(design, links=(*design.links, *added)) if added else design
 
 
-def still_fitting(design: Design, catalog: Catalog, address: str) -> Design:
-    """The design without the links at this mount that its part has no fitting port for."""
+def still_fitting(design: Design, catalog: Catalog, addresses: Collection[str]) -> Design:
+    """The design without the links at these mounts that can no longer be there.
+
+    The part has no such port, or no cable joins the two ends (a backplane ends with its rack).
+    """
     return _keeping(
-        design,
-        lambda link: not ends_at(link, {address}) or _fits(design, catalog, link),
+        design, lambda link: not ends_at(link, addresses) or _fits(design, catalog, link)
     )
 
 
 def _fits(design: Design, catalog: Catalog, link: Link) -> bool:
-    from configurator.fabric.offer import Incompatible, link_offer
-
-    for end in (link.a, link.b):
-        found = find_mount(design, end)
-        if found is None or catalog.part(found[1].part).port_group(split_address(end)[2]) is None:
-            return False
     try:
-        link_offer(design, catalog, link.a, link.b)
+        link_offer(design, catalog, link.a, link.b, link.cable)
     except Incompatible:
         return False
     return True

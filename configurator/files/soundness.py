@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from configurator.catalog.parts import FLOOR_KINDS, MOUNTED_KINDS, SWITCH_KINDS
 from configurator.design.find import builds, racks, rows, split_address
 from configurator.design.space import ZERO_U_PLACES, span
+from configurator.fabric.ends import parse_port
 from configurator.files.errors import FileError
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _check_end(end: str, link: Link, by_id: dict[str, Rack], catalog: Catalog) -
     rack = by_id.get(rack_id)
     mount = None if rack is None else rack.build.by_id.get(mount_id)
     part = None if mount is None else catalog.part(mount.part)
-    if part is None or end.count("/") != 2 or part.port_group(port) is None:
+    if part is None or end.count("/") != 2 or parse_port(part, port) is None:
         raise FileError(
             f"Link “{link.id}” ends at “{end}”, which is no port of this design",
             f"link {link.id}",
