@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
@@ -170,3 +171,29 @@ def part_colour(part: Part) -> str:
         chip = part.chip or part.id
         return next((name for word, name in _CHIP_COLOURS if word in chip), "accelerator")
     return _KIND_COLOURS.get(part.kind, "management")
+
+
+TEXT_CONTRAST = 4.5
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance after WCAG 2.2, 0 for black to 1 for white."""
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: QColor, b: QColor) -> float:
+    """Contrast ratio of two colours after WCAG 2.2, from 1 to 21."""
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=256)
+def under_text(theme: Theme, name: str) -> QColor:
+    """The named colour, deepened until `on_colour` text upon it can be read."""
+    colour = theme.color(name)
+    text = theme.color("on_colour")
+    while contrast(colour, text) < TEXT_CONTRAST:
+        colour = colour.darker(103)
+    return colour

@@ -1,0 +1,1 @@
+"""One object per gesture: it takes the pointer from press to release and paints feedback."""

@@ -1,0 +1,139 @@
+"""Paints what is a rack's own: label, build, load against its limit, and warning marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from configurator.gui.canvas.device import short_name
+from configurator.gui.fonts import font
+from configurator.gui.signs import SEVERITY, SEVERITY_TONE
+from configurator.gui.translate import number_style
+from configurator.units import quantity_text
+
+if TYPE_CHECKING:
+    from configurator.catalog import Part
+    from configurator.estimate.results import RackLoad
+    from configurator.gui.theme import Theme
+    from configurator.rules.rule import Severity
+
+LABEL_FROM_PX = 36.0
+TEXT_FROM_PX = 120.0
+BUILD_FROM_PX = 190.0
+BAR_H = 4.0
+NAME_PX = 13
+
+
+class RackTitle(NamedTuple):
+    """What stands above a rack."""
+
+    label: str
+    part: Part
+    sharing: int
+    load: RackLoad | None
+    mark: Severity | None
+    is_locked: bool = False
+
+
+def load_text(load: RackLoad) -> str:
+    """Power against its limit, the unit once where both have the same."""
+    style = number_style(digits=4)
+    power = quantity_text(load.power_w, "W", style)
+    if load.unknown_inputs:
+        power = f"≥ {power}"
+    if load.power_limit_w is None:
+        return power
+    limit = quantity_text(load.power_limit_w, "W", style)
+    number, _, unit = power.rpartition(style.unit_space)
+    return f"{number if limit.endswith(unit) else power} / {limit}"
+
+
+def paint_header(painter: QPainter, rect: QRectF, title: RackTitle, theme: Theme) -> None:
+    """The strip above a cabinet, in painter pixels; says less where it is narrow."""
+    bar = QRectF(rect.left(), rect.bottom() - BAR_H - 6, rect.width(), BAR_H)
+    if title.load is not None and rect.width() >= LABEL_FROM_PX / 2:
+        _paint_bar(painter, bar, title.load, theme)
+    if rect.width() < LABEL_FROM_PX:
+        return
+    line = QRectF(rect.left() + 2, bar.top() - 22, rect.width() - 4, 18)
+    right = line.right()
+    if title.load is not None and rect.width() >= TEXT_FROM_PX:
+        right = _paint_load(painter, line, title.load, theme)
+    left = _paint_label(painter, line, title, theme)
+    if rect.width() >= BUILD_FROM_PX:
+        _paint_build(
+            painter,
+            QRectF(QPointF(left + 10, line.top()), QPointF(right - 10, line.bottom())),
+            title,
+            theme,
+        )
+
+
+def _paint_bar(painter: QPainter, bar: QRectF, load: RackLoad, theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("rack_rail"))
+    painter.drawRoundedRect(bar, BAR_H / 2, BAR_H / 2)
+    if not load.power_limit_w:
+        return
+    fraction = load.power_w / load.power_limit_w
+    painter.setBrush(theme.color("error" if fraction > 1 else "good"))
+    filled = QRectF(
+        bar.topLeft(), QPointF(bar.left() + bar.width() * min(fraction, 1.0), bar.bottom())
+    )
+    painter.drawRoundedRect(filled, BAR_H / 2, BAR_H / 2)
+
+
+def _paint_load(painter: QPainter, line: QRectF, load: RackLoad, theme: Theme) -> float:
+    """Draws the load at the right end; gives where it begins."""
+    painter.setFont(font(12))
+    over = load.power_limit_w is not None and load.power_w > load.power_limit_w
+    painter.setPen(theme.color("error" if over else "text2"))
+    text = load_text(load)
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(line, flags, text)
+    return line.right() - QFontMetricsF(painter.font()).horizontalAdvance(text)
+
+
+def _paint_label(painter: QPainter, line: QRectF, title: RackTitle, theme: Theme) -> float:
+    """Draws mark and label at the left end; gives where they end."""
+    left = line.left()
+    if title.mark is not None:
+        painter.setFont(font(12, QFont.Weight.DemiBold))
+        painter.setPen(theme.color(SEVERITY_TONE[title.mark]))
+        painter.drawText(QPointF(left, line.center().y() + 4.5), SEVERITY[title.mark])
+        left += 16
+    painter.setFont(font(NAME_PX, QFont.Weight.DemiBold))
+    painter.setPen(theme.color("text"))
+    metrics = QFontMetricsF(painter.font())
+    label = metrics.elidedText(
+        title.label, Qt.TextElideMode.ElideRight, max(line.right() - left, 0)
+    )
+    painter.drawText(QPointF(left, line.center().y() + 4.5), label)
+    return left + metrics.horizontalAdvance(label)
+
+
+def _paint_build(painter: QPainter, room: QRectF, title: RackTitle, theme: Theme) -> None:
+    """The kind of cabinet, and how many racks share these contents."""
+    count = f"×{title.sharing}" if title.sharing > 1 else ""
+    small = QFontMetricsF(font(11))
+    chip_w = small.horizontalAdvance(count) + 12 if count else 0.0
+    painter.setFont(font(12))
+    painter.setPen(theme.color("text2"))
+    metrics = QFontMetricsF(painter.font())
+    name_room = room.width() - (chip_w + 6 if count else 0)
+    if name_room < 24:
+        return
+    name = metrics.elidedText(short_name(title.part), Qt.TextElideMode.ElideRight, name_room)
+    painter.drawText(QPointF(room.left(), room.center().y() + 4.5), name)
+    if not count:
+        return
+    left = room.left() + metrics.horizontalAdvance(name) + 6
+    chip = QRectF(left, room.center().y() - 7.5, chip_w, 15)
+    painter.setPen(theme.color("hairline"))
+    painter.setBrush(theme.color("raised"))
+    painter.drawRoundedRect(chip, 7.5, 7.5)
+    painter.setPen(theme.color("text2"))
+    painter.setFont(font(11))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, count)

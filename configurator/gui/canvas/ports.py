@@ -1,0 +1,58 @@
+"""Where the ports of a device are on its face, in world units."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from configurator.gui.canvas.layout import BAY_W, UNIT_H
+
+if TYPE_CHECKING:
+    from configurator.catalog import Part
+    from configurator.catalog.parts import PortGroup, PortKind
+
+ONE_LINE = 18
+RIGHT_MARGIN = 7.0
+GROUP_GAP = 3.0
+
+
+class PortPlace(NamedTuple):
+    """One port: its name, kind, and square relative to the upper left corner of the device."""
+
+    name: str
+    kind: PortKind
+    rect: QRectF
+
+
+def port_places(part: Part) -> tuple[PortPlace, ...]:
+    """The squares of all ports of a part, right-aligned in lines of equal length."""
+    return _places(part.ports, max(part.height_u, 1))
+
+
+@lru_cache(maxsize=512)
+def _places(groups: tuple[PortGroup, ...], height_u: int) -> tuple[PortPlace, ...]:
+    total = sum(group.count for group in groups)
+    if not total:
+        return ()
+    lines = 1 if total <= ONE_LINE else min(2 * height_u, 4)
+    pitch = 5.6 if lines == 1 else min(UNIT_H * height_u * 0.82 / lines, 4.7)
+    side = pitch - 1.3
+    columns = [-(-group.count // lines) for group in groups]
+    width = sum(columns) * pitch + GROUP_GAP * (len(groups) - 1)
+    left = BAY_W - RIGHT_MARGIN - width
+    top = (UNIT_H * height_u - lines * pitch + pitch - side) / 2
+    places: list[PortPlace] = []
+    for group, cols in zip(groups, columns, strict=True):
+        for number, name in enumerate(group.names()):
+            line, column = divmod(number, cols)
+            square = QRectF(left + column * pitch, top + line * pitch, side, side)
+            places.append(PortPlace(name, group.kind, square))
+        left += cols * pitch + GROUP_GAP
+    return tuple(places)
+
+
+def ports_left(part: Part) -> float:
+    """Where the squares begin, so that a name can end before them."""
+    return min((place.rect.left() for place in port_places(part)), default=BAY_W)

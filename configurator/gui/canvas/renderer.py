@@ -1,0 +1,166 @@
+"""Paints the floor at three levels of detail: racks with names, as strips, as blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from configurator.gui.canvas.atlas import ROWS
+from configurator.gui.canvas.batched import draw_fragments, draw_rects
+from configurator.gui.canvas.cabinet import CabinetPainter
+from configurator.gui.canvas.header import paint_header
+from configurator.gui.canvas.layout import (
+    BAY_W,
+    CAP_H,
+    CDU_UNITS,
+    FACE_GAP,
+    FACE_W,
+    FOOT_H,
+    RAIL_W,
+    UNIT_H,
+)
+from configurator.gui.fonts import font
+
+if TYPE_CHECKING:
+    from configurator.gui.canvas.camera import Camera
+    from configurator.gui.canvas.layout import RackSpot, RowLayout
+    from configurator.gui.canvas.scene import Scene
+
+NEAR_FROM = 0.42
+MID_FROM = 0.045
+VECTOR_FROM = 2.6
+
+
+def paint_floor(painter: QPainter, scene: Scene, camera: Camera, size: QSizeF, dpr: float) -> None:
+    """Everything of the design that is in view, without selection and gestures."""
+    view = camera.rect_to_world(QRectF(QPointF(), size))
+    scene.sprites.begin_frame()
+    _paint_row_names(painter, scene, camera, view)
+    if camera.scale >= NEAR_FROM:
+        for spot in scene.floor.racks_in(view):
+            _paint_near(painter, scene, camera, spot, view, dpr)
+        return
+    for number in scene.floor.rows_in(view):
+        rects, columns = _row_rects(scene, camera, number, view)
+        if not len(rects):
+            continue
+        if camera.scale >= MID_FROM:
+            _paint_mid(painter, scene, camera, number, rects, columns)
+        else:
+            _paint_far(painter, scene, rects, columns)
+    if camera.scale >= MID_FROM:
+        for spot in scene.floor.racks_in(view):
+            rack = scene.floor.rows[spot.row].racks[spot.index]
+            header = camera.rect_to_view(scene.floor.header_rect(spot))
+            paint_header(painter, header, scene.title(rack), scene.theme)
+
+
+def _paint_row_names(painter: QPainter, scene: Scene, camera: Camera, view: QRectF) -> None:
+    floor = scene.floor
+    if camera.scale * UNIT_H < 1.2:
+        return
+    painter.setFont(font(11, QFont.Weight.Medium))
+    for number in floor.rows_in(view):
+        base = floor.base_y(number)
+        start = camera.to_view(QPointF(0, base))
+        end = camera.to_view(QPointF(floor.bounds.right(), base))
+        painter.setPen(scene.theme.color("hairline"))
+        painter.drawLine(start, end)
+        if scene.floor.rows[number].racks:
+            painter.setPen(scene.theme.color("text2"))
+            painter.drawText(start + QPointF(2, 16), scene.floor.rows[number].row.label)
+
+
+def _paint_near(
+    painter: QPainter, scene: Scene, camera: Camera, spot: RackSpot, view: QRectF, dpr: float
+) -> None:
+    floor = scene.floor
+    rack = floor.rows[spot.row].racks[spot.index]
+    world = floor.rack_rect(spot)
+    paint_header(
+        painter, camera.rect_to_view(floor.header_rect(spot)), scene.title(rack), scene.theme
+    )
+    if not world.intersects(view):
+        return
+    corner = camera.to_view(world.topLeft()) * dpr
+    corner = QPointF(round(corner.x()), round(corner.y())) / dpr
+    if camera.scale * dpr > VECTOR_FROM:
+        painter.save()
+        painter.translate(corner)
+        clip = view.translated(-world.topLeft())
+        cabinet = CabinetPainter(scene.catalog, scene.theme, camera.scale, dpr)
+        cabinet.paint(painter, rack.build, floor.shown_faces, clip)
+        painter.restore()
+        return
+    sprite = scene.sprites.get(rack.build, floor.shown_faces, camera.scale, dpr)
+    if sprite is None:
+        painter.fillRect(camera.rect_to_view(world), scene.theme.color("rack_body"))
+    elif sprite.devicePixelRatio() == dpr:
+        target = camera.rect_to_view(world)
+        sharp = abs(sprite.deviceIndependentSize().width() - target.width()) <= 2
+        if sharp:
+            painter.drawPixmap(corner, sprite)
+        else:
+            painter.drawPixmap(target, sprite, QRectF(sprite.rect()))
+
+
+def _row_rects(
+    scene: Scene, camera: Camera, number: int, view: QRectF
+) -> tuple[np.ndarray, np.ndarray]:
+    """Cabinets of a row in view as n × 4 pixels, and the columns of their builds, one per face."""
+    floor = scene.floor
+    layout = floor.rows[number]
+    inside = _inside(layout, floor.pitch, view)
+    units = np.where(layout.units[inside] > 0, layout.units[inside], CDU_UNITS)
+    heights = units * UNIT_H + 2 * CAP_H
+    left = layout.positions[inside] * floor.pitch
+    top = floor.base_y(number) - FOOT_H - heights
+    rects = np.empty((len(inside), 4))
+    rects[:, 0] = (left - camera.origin.x()) * camera.scale
+    rects[:, 1] = (top - camera.origin.y()) * camera.scale
+    rects[:, 2] = floor.rack_width * camera.scale
+    rects[:, 3] = heights * camera.scale
+    columns = [
+        [scene.atlas.column(layout.racks[k].build, face) for face in floor.shown_faces]
+        for k in inside
+    ]
+    return rects, np.array(columns, dtype=np.int64).reshape(len(inside), -1)
+
+
+def _inside(layout: RowLayout, pitch: float, view: QRectF) -> np.ndarray:
+    low, high = view.left() // pitch, view.right() // pitch
+    return np.flatnonzero((layout.positions >= low) & (layout.positions <= high))
+
+
+def _paint_mid(
+    painter: QPainter,
+    scene: Scene,
+    camera: Camera,
+    number: int,
+    rects: np.ndarray,
+    columns: np.ndarray,
+) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.theme.color("rack_body"))
+    draw_rects(painter, rects)
+    scale = camera.scale
+    for face in range(columns.shape[1]):
+        targets = rects.copy()
+        targets[:, 0] += (RAIL_W + face * (FACE_W + FACE_GAP)) * scale
+        targets[:, 1] += CAP_H * scale
+        targets[:, 2] = BAY_W * scale
+        targets[:, 3] -= 2 * CAP_H * scale
+        units = np.round(targets[:, 3] / (UNIT_H * scale))
+        sources = np.column_stack((columns[:, face], ROWS - units, np.ones(len(units)), units))
+        draw_fragments(painter, targets, sources, scene.atlas.pixmap)
+
+
+def _paint_far(painter: QPainter, scene: Scene, rects: np.ndarray, columns: np.ndarray) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for column in np.unique(columns[:, 0]):
+        colour: QColor = scene.atlas.mean_colour(int(column))
+        painter.setBrush(colour)
+        draw_rects(painter, rects[columns[:, 0] == column])
