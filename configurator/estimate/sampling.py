@@ -45,7 +45,7 @@ def bands(
     results = compute_draws(QUANTITIES, values, drawn)
     found = {}
     for name, array in results.items():
-        if array.size == array.shape[_SAMPLE] and not np.isnan(array).any():
+        if array.size == array.shape[_SAMPLE] and np.isfinite(array).all():
             low, high = np.percentile(array, (LOW_PERCENTILE, HIGH_PERCENTILE))
             found[name] = Band(float(low), float(high))
     return found

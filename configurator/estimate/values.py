@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from math import prod
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -74,16 +75,20 @@ def total(x: Array, axis: Axis) -> Array:
     """Sum along one axis; unknown terms (NaN) are left out, and are counted by the engine."""
     place = AXES.index(axis)
     if x.dtype == object:
-        return np.asarray(x.sum(axis=place, keepdims=True), dtype=object)
+        nothing = Decimal(0)  # what the sum of no money is; numpy's own is no Decimal
+        return np.asarray(x.sum(axis=place, keepdims=True, initial=nothing), dtype=object)
     return np.asarray(np.nansum(x, axis=place, keepdims=True))
 
 
 def dot(count: Array, column: Array, axis: Axis) -> Array:
     """Sum of count × column along one axis without making the product; NaN terms are left out."""
     place = AXES.index(axis)
-    known = np.nan_to_num(column, nan=0.0)
-    a = np.moveaxis(count, place, -1)
-    b = np.moveaxis(known, place, -1)
+    known = np.where(np.isnan(column), 0.0, column)
+    length = np.broadcast_shapes(count.shape[place : place + 1], column.shape[place : place + 1])
+    a, b = (
+        np.broadcast_to(moved, moved.shape[:-1] + length)
+        for moved in (np.moveaxis(count, place, -1), np.moveaxis(known, place, -1))
+    )
     if _both_vary(a, b):
         product = np.einsum("...k,...k->...", *np.broadcast_arrays(a, b))
     else:
@@ -94,19 +99,25 @@ def dot(count: Array, column: Array, axis: Axis) -> Array:
 def _both_vary(a: Array, b: Array) -> bool:
     """Whether both vary along one more axis, so that no matrix product fits."""
     shared = zip(a.shape[:-1], b.shape[:-1], strict=True)
-    return any(x > 1 and y > 1 for x, y in shared)
+    return any(x != 1 and y != 1 for x, y in shared)
 
 
 def _matrix_product(a: Array, b: Array) -> Array:
     length = a.shape[-1]
     shape = np.broadcast_shapes(a.shape[:-1], b.shape[:-1])
     # axes of a and of b are disjoint here: one matrix product, then back to the order of AXES
-    product = a.reshape(-1, length) @ b.reshape(-1, length).T
-    varying = [i for i, n in enumerate(a.shape[:-1]) if n > 1]
-    varying += [i for i, n in enumerate(b.shape[:-1]) if n > 1]
+    rows, columns = (prod(x.shape[:-1]) for x in (a, b))
+    product = a.reshape(rows, length) @ b.reshape(columns, length).T
+    varying = [i for i, n in enumerate(a.shape[:-1]) if n != 1]
+    varying += [i for i, n in enumerate(b.shape[:-1]) if n != 1]
     lengths = [shape[i] for i in varying]
     order = np.argsort(varying, kind="stable")
     return product.reshape(lengths or [1]).transpose(order if lengths else None).reshape(shape)
+
+
+def per(amount: Array, base: Array) -> Array:
+    """`amount` per unit of `base`; NaN where there is none of it."""
+    return amount / np.where(base > 0, base, np.nan)
 
 
 def cents(amount: Array) -> Array:

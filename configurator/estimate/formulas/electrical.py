@@ -3,7 +3,7 @@
 import numpy as np
 
 from configurator.estimate.engine import quantity
-from configurator.estimate.values import AXES, Array, dot, total
+from configurator.estimate.values import AXES, Array, dot, per, total
 
 
 @quantity("1", "Efficiency of the rack's rectifiers")
@@ -100,9 +100,4 @@ def rack_power_limit_w(rack_pdu_side_w: Array, rack_shelf_side_w: Array) -> Arra
 @quantity("FLOP/s/W", "Peak BF16 per watt of IT power")
 def peak_bf16_flops_per_w(peak_bf16_flops: Array, it_power_w: Array) -> Array:
     """Dense BF16 peak over maximum IT power."""
-    return np.divide(
-        peak_bf16_flops,
-        it_power_w,
-        out=np.full(np.broadcast_shapes(peak_bf16_flops.shape, it_power_w.shape), np.nan),
-        where=it_power_w > 0,
-    )
+    return per(peak_bf16_flops, it_power_w)

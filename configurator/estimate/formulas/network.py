@@ -3,7 +3,7 @@
 import numpy as np
 
 from configurator.estimate.engine import quantity
-from configurator.estimate.values import Array, dot
+from configurator.estimate.values import Array, dot, per
 
 BITS_PER_BYTE = 8.0
 # design.md §7: collectives are quoted for 1 GiB per chip over all chips
@@ -75,8 +75,7 @@ def chip_bandwidth_bytes_per_s(
     scale_up_bandwidth_bytes_per_s: Array, scale_out_bandwidth_bytes_per_s: Array, chips: Array
 ) -> Array:
     """Scale-up and scale-out together, per direction."""
-    both = scale_up_bandwidth_bytes_per_s + scale_out_bandwidth_bytes_per_s
-    return both / np.where(chips > 0, chips, np.nan)
+    return per(scale_up_bandwidth_bytes_per_s + scale_out_bandwidth_bytes_per_s, chips)
 
 
 @quantity("s", "All-reduce of 1 GiB per chip")
@@ -92,8 +91,8 @@ def all_reduce_s(
     Chip: 2(n−1)/n·S/B (Patarasuk and Yuan, 2009). Cut: S/C, reduce-scatter and all-gather each
     moving half of the buffer over the bisection.
     """
-    at_chip = 2 * (chips - 1) / chips * COLLECTIVE_BYTES / chip_bandwidth_bytes_per_s
-    at_cut = COLLECTIVE_BYTES / bisection_bandwidth_bytes_per_s
+    at_chip = per(2 * per(chips - 1, chips) * COLLECTIVE_BYTES, chip_bandwidth_bytes_per_s)
+    at_cut = per(np.asarray(COLLECTIVE_BYTES), bisection_bandwidth_bytes_per_s)
     return np.maximum(at_chip, at_cut) / scale_up_bus_efficiency + 2 * max_latency_s
 
 
@@ -109,6 +108,6 @@ def all_to_all_s(
 
     Chip: (n−1)/n·S/B. Cut: each of n/2 chips sends half of its buffer across, n/4·S/C.
     """
-    at_chip = (chips - 1) / chips * COLLECTIVE_BYTES / chip_bandwidth_bytes_per_s
-    at_cut = chips / 4 * COLLECTIVE_BYTES / bisection_bandwidth_bytes_per_s
+    at_chip = per(per(chips - 1, chips) * COLLECTIVE_BYTES, chip_bandwidth_bytes_per_s)
+    at_cut = per(chips / 4 * COLLECTIVE_BYTES, bisection_bandwidth_bytes_per_s)
     return np.maximum(at_chip, at_cut) / scale_up_bus_efficiency + max_latency_s

@@ -1,10 +1,8 @@
 """What it costs to run and to own: opex, TCO, cost per chip-hour."""
 
-import numpy as np
-
 from configurator.estimate.engine import quantity
 from configurator.estimate.formulas.energy import HOURS_PER_YEAR
-from configurator.estimate.values import Array
+from configurator.estimate.values import Array, per
 
 MONTHS_PER_YEAR = 12.0
 FLOPS_PER_PFLOPS = 1e15
@@ -53,11 +51,10 @@ def tco_usd_per_year(tco_usd: Array, years: Array) -> Array:
 @quantity("USD/h", "Cost per chip-hour")
 def cost_usd_per_chip_hour(tco_usd_per_year: Array, chips: Array, utilisation: Array) -> Array:
     """Yearly cost over the chip-hours that are used."""
-    hours = chips * HOURS_PER_YEAR * utilisation
-    return tco_usd_per_year / np.where(hours > 0, hours, np.nan)
+    return per(tco_usd_per_year, chips * HOURS_PER_YEAR * utilisation)
 
 
 @quantity("USD/PFLOPS", "Capital expenditure per peak BF16 PFLOPS")
 def capex_usd_per_peak_bf16_pflops(capex_usd: Array, peak_bf16_flops: Array) -> Array:
     """Capital over dense BF16 peak."""
-    return capex_usd / np.where(peak_bf16_flops > 0, peak_bf16_flops / FLOPS_PER_PFLOPS, np.nan)
+    return per(capex_usd, peak_bf16_flops / FLOPS_PER_PFLOPS)
