@@ -9,7 +9,6 @@ from configurator.design.model import (
     Assumption,
     CustomerClass,
     Design,
-    Group,
     Hall,
     Link,
     Pattern,
@@ -20,18 +19,16 @@ from configurator.design.model import (
     Site,
 )
 from configurator.files.errors import FileError
-from configurator.files.groups import group_object, read_group
+from configurator.files.groups import group_objects, read_groups
 from configurator.files.rows import MAX_RACKS, racks_of, runs_of
 from configurator.files.strict_json import MAX_TEXT, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from configurator.design.model import Build
     from configurator.files.builds import BuildTable
     from configurator.files.fields import Fields, Unknown
-
-MAX_MEMBERS = 1_000_000
 
 
 def design_object(
@@ -47,10 +44,7 @@ def design_object(
             }
             for assumption in design.assumptions
         },
-        "groups": [
-            {**unknown.at(f"{address}/groups/{group.id}"), **group_object(group)}
-            for group in design.groups
-        ],
+        "groups": list(group_objects(design.groups, unknown, address)),
         "halls": [_hall_object(hall, builds, unknown, address) for hall in design.halls],
         "links": [
             {**unknown.at(f"{address}/links/{link.id}"), **_link_object(link)}
@@ -135,7 +129,7 @@ def read_design(
             patterns=tuple(
                 _pattern(item, unknown, address) for item in fields.objects("patterns", [])
             ),
-            groups=tuple(_groups(fields, unknown, address)),
+            groups=tuple(read_groups(fields, unknown, address)),
             assumptions=_assumptions(fields, unknown, address),
             seed=fields.whole("seed", 0, 2**32 - 1, 1),
         )
@@ -187,20 +181,6 @@ def _halls(
         item.keep_rest(unknown, f"{address}/halls/{hall.id}")
         halls.append(hall)
     return tuple(halls)
-
-
-def _groups(fields: Fields, unknown: Unknown, address: str) -> Iterator[Group]:
-    members_left = MAX_MEMBERS
-    for item in fields.objects("groups", []):
-        group = read_group(item, unknown, address)
-        members_left -= len(group.racks)
-        if members_left < 0:
-            raise FileError(
-                f"The groups have more than {MAX_MEMBERS:,} members",
-                shown(*item.steps),
-                "correct them",
-            )
-        yield group
 
 
 def _link(fields: Fields, unknown: Unknown, address: str) -> Link:
