@@ -3,9 +3,14 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from configurator.catalog import Catalog
+    from configurator.design.model import Design
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -35,3 +40,20 @@ def pytest_configure(config: pytest.Config) -> None:
         path = Path(folder.name, name)
         path.mkdir(exist_ok=True)
         patch.setenv(variable, str(path))
+
+
+@pytest.fixture
+def catalog() -> "Catalog":
+    """The shipped catalogue, read once for all tests."""
+    # only here, so that nothing of ours is imported before the folders are set
+    from tests import builders
+
+    return builders.shipped_catalog()
+
+
+@pytest.fixture
+def small_design() -> "Design":
+    """Two racks with a few boards and a switch; see `tests.builders.small`."""
+    from tests import builders
+
+    return builders.small()

@@ -68,7 +68,7 @@ def parse_script(script: bytes | str | list[Any] | dict[str, Any]) -> tuple[Comm
         raise ScriptError("A script is a list of commands, such as [{“kind”: “add_rack”, …}].")
     if len(steps) > MAX_COMMANDS:
         raise ScriptError(
-            f"A script may hold {MAX_COMMANDS} commands, this one has {len(steps)}; split it."
+            f"The script has {len(steps)} commands, {MAX_COMMANDS} at most; split it."
         )
     return tuple(_command(step, f"/{index}") for index, step in enumerate(steps))
 
