@@ -76,7 +76,7 @@ def _mounts(run: Fields) -> Iterator[Mount]:
         raise run.refused("count", f"small enough to end at unit {MAX_UNIT}")
     with run.checked():
         for place in range(count):
-            yield Mount(part, unit + place * pitch, face, feed)
+            yield Mount(part=part, unit=unit + place * pitch, face=face, feed=feed)
 
 
 def _written(build: Build) -> dict[str, Any]:

@@ -173,11 +173,13 @@ def _halls(
                         )
                     racks.append(rack)
             with row_fields.checked():
-                row = Row(row_fields.text("id"), row_fields.text("label"), tuple(racks))
+                row = Row(
+                    id=row_fields.text("id"), label=row_fields.text("label"), racks=tuple(racks)
+                )
             row_fields.keep_rest(unknown, f"{address}/rows/{row.id}")
             rows.append(row)
         with item.checked():
-            hall = Hall(item.text("id"), item.text("label"), tuple(rows))
+            hall = Hall(id=item.text("id"), label=item.text("label"), rows=tuple(rows))
         item.keep_rest(unknown, f"{address}/halls/{hall.id}")
         halls.append(hall)
     return tuple(halls)
@@ -185,7 +187,12 @@ def _halls(
 
 def _link(fields: Fields, unknown: Unknown, address: str) -> Link:
     with fields.checked():
-        link = Link(fields.text("id"), fields.text("a"), fields.text("b"), fields.text("cable", ""))
+        link = Link(
+            id=fields.text("id"),
+            a=fields.text("a"),
+            b=fields.text("b"),
+            cable=fields.text("cable", ""),
+        )
     fields.keep_rest(unknown, f"{address}/links/{link.id}")
     return link
 
@@ -229,7 +236,7 @@ def _assumptions(fields: Fields, unknown: Unknown, address: str) -> tuple[Assump
             note=item.text("note", "", MAX_TEXT),
         )
         with item.checked():
-            found.append(Assumption(name, figure))
+            found.append(Assumption(name=name, figure=figure))
         item.keep_rest(unknown, f"{address}/assumptions/{name}")
     return tuple(sorted(found, key=lambda assumption: assumption.name))
 

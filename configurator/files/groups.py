@@ -109,7 +109,7 @@ def _groups(item: Fields, racks: tuple[str, ...]) -> Iterator[Group]:
     name, label = item.text("id"), item.text("label")
     with item.checked():
         if not item.has("size"):
-            yield Group(name, label, racks)
+            yield Group(id=name, label=label, racks=racks)
             return
         count, size = item.whole("count", 1, MAX_RACKS), item.whole("size", 1, MAX_RACKS)
         if len(racks) != count * size:
@@ -117,7 +117,7 @@ def _groups(item: Fields, racks: tuple[str, ...]) -> Iterator[Group]:
         ids, labels = parse_series(name, 1), parse_series(label, 1)
         for place in range(count):
             own = racks[place * size : (place + 1) * size]
-            yield Group(ids.name(place), labels.name(place), own)
+            yield Group(id=ids.name(place), label=labels.name(place), racks=own)
 
 
 def _members(item: Fields) -> tuple[str, ...]:

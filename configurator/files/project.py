@@ -71,7 +71,7 @@ def read_project(data: bytes, catalog: Catalog | None = None) -> Project:
     with fields.checked():
         project_id, title = fields.text("id"), fields.text("title", "")
         fields.keep_rest(unknown, "")
-        project = Project(project_id, scenarios, title, unknown.stored())
+        project = Project(id=project_id, scenarios=scenarios, title=title, unknown=unknown.stored())
     catalog = catalog or configurator.load_catalog()
     for design in scenarios:
         check_design(design, catalog)

@@ -120,11 +120,16 @@ def racks_of(
             rack_id, position = ids.name(place), start + place * pitch
             own = exceptions.get(place)
             if own is None:
-                yield Rack(rack_id, labels.name(place), position, build, locked)
+                label = labels.name(place)
+                yield Rack(id=rack_id, label=label, position=position, build=build, locked=locked)
                 continue
             label = own.text("label", labels.name(place))
             yield Rack(
-                rack_id, label, position, _build(own, builds, build), own.flag("locked", locked)
+                id=rack_id,
+                label=label,
+                position=position,
+                build=_build(own, builds, build),
+                locked=own.flag("locked", locked),
             )
             own.keep_rest(unknown, f"{address}/racks/{rack_id}")
     run.keep_rest(unknown, f"{address}/runs/{ids.name(0)}")

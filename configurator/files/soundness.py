@@ -34,8 +34,15 @@ def check_design(design: Design, catalog: Catalog) -> None:
     by_id = {rack.id: rack for rack in racks(design)}
     _check_groups(design, by_id)
     _check_links(design, by_id, catalog)
+    port_groups = {group.id for part in catalog.parts.values() for group in part.ports}
     for pattern in design.patterns:
         _check_pattern(pattern, design, catalog)
+        if pattern.port not in port_groups:
+            raise FileError(
+                f"No part has the port group “{pattern.port}”",
+                f"pattern {pattern.id}",
+                "name a group of ports",
+            )
 
 
 def _check_unique(kind: str, ids: Iterable[str]) -> None:
@@ -145,8 +152,8 @@ def _check_links(design: Design, by_id: dict[str, Rack], catalog: Catalog) -> No
     used: Counter[str] = Counter()
     for link in design.links:
         where = f"link {link.id}"
-        if link.a == link.b:
-            raise FileError(f"Link “{link.id}” has both ends at one port", where, "remove it")
+        if link.a.rpartition("/")[0] == link.b.rpartition("/")[0]:
+            raise FileError(f"Link “{link.id}” has both ends on one device", where, "remove it")
         if link.cable and _part(link.cable, where, catalog).kind not in CABLE_KINDS:
             raise FileError(f"“{link.cable}” is not a cable", where, "name a cable")
         for end in (link.a, link.b):

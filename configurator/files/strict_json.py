@@ -138,7 +138,7 @@ def _faults(tree: Any) -> Iterator[tuple[str, str]]:
     waiting: list[tuple[Any, tuple[str | int, ...]]] = [(tree, ())]
     while waiting:
         value, steps = waiting.pop()
-        if len(steps) > MAX_DEPTH:
+        if len(steps) >= MAX_DEPTH and isinstance(value, (dict, list)):
             raise _too_deep()
         if isinstance(value, dict):
             for key, child in value.items():
