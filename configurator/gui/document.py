@@ -102,9 +102,7 @@ class Document(QObject):
         before = self.design
         if preview.design is before:
             return
-        self.history.push(
-            preview.design, command.label(self.catalog, before), command.merge_key()
-        )
+        self.history.push(preview.design, command.label(self.catalog, before), command.merge_key())
         self._show(before, preview.evaluation)
 
     def attempt(self, command: Command, force: bool = False) -> bool:
@@ -157,6 +155,10 @@ class Document(QObject):
         if self.design is not before:
             self._reevaluate(before)
 
+    def recalculate(self) -> None:
+        """Evaluate the design anew without anything from before."""
+        self._show(self.design, evaluate(self.design, self.catalog, bands=False))
+
     def refine(self, evaluation: Evaluation) -> None:
         """Take over bands and graph metrics that a worker found for the design as it is now."""
         if evaluation.design is self.design:
@@ -165,11 +167,12 @@ class Document(QObject):
 
     def new(self, template: str | None = None) -> None:
         """Start from a template by its name, or from an empty hall, with no file yet."""
-        project = Project(uuid4().hex, (empty_design("Untitled", self.catalog),))
-        if template is not None:
-            from configurator.files.templates import template as template_design
+        if template is None:
+            project = Project(uuid4().hex, (empty_design("Untitled", self.catalog),))
+        else:
+            from configurator.files import templates
 
-            project = replace(project, scenarios=(template_design(template, self.catalog),))
+            project = templates.template(template, self.catalog)
         self._replace(project, None)
 
     def open(self, path: str | Path) -> None:

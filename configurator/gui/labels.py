@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def toned(text: str = "", tone: str = "") -> QLabel:
-    """A label in one of the tones of the style sheet: second, label, section, third, good, error."""
+    """A label in a tone of the style sheet: second, label, section, third, good, error."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     if tone:

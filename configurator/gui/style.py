@@ -6,8 +6,13 @@ from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from configurator.gui.theme import DARK, LIGHT, THEMES, Theme, qpalette
+
 if TYPE_CHECKING:
-    from configurator.gui.theme import Theme
+    from PySide6.QtWidgets import QApplication
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $panel; }
@@ -112,3 +117,17 @@ QToolTip { background: $raised; color: $text; border: 1px solid $hairline; paddi
 def style_sheet(theme: Theme) -> str:
     """Qt's style sheet in the colours of a theme."""
     return _SHEET.substitute({name: str(value) for name, value in asdict(theme).items()})
+
+
+def wanted_theme(choice: str) -> Theme:
+    """The palette for a choice; automatic follows the system, and is dark where it is silent."""
+    if choice in THEMES:
+        return THEMES[choice]
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return LIGHT if scheme == Qt.ColorScheme.Light else DARK
+
+
+def apply(application: QApplication, theme: Theme) -> None:
+    """Give the whole application a palette and its style sheet."""
+    application.setPalette(qpalette(theme))
+    application.setStyleSheet(style_sheet(theme))

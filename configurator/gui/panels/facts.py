@@ -1,4 +1,4 @@
-"""What the inspector and the site dialog show of a subject: sections of rows, some of them editable."""
+"""What the inspector and the site dialog show: sections of rows, some of them editable."""
 
 from __future__ import annotations
 

@@ -47,8 +47,9 @@ def _band(evaluation: Evaluation, name: str) -> str:
     quantity = evaluation.quantities.get(name)
     if quantity is None or quantity.low is None or quantity.high is None:
         return ""
-    low, high = (quantity_text(end, quantity.unit, number_style(3)) for end in
-                 (quantity.low, quantity.high))
+    low, high = (
+        quantity_text(end, quantity.unit, number_style(3)) for end in (quantity.low, quantity.high)
+    )
     return f"{low} – {high}"
 
 
@@ -64,7 +65,9 @@ def _power(evaluation: Evaluation) -> str:
     limit = evaluation.quantities.get("power_limit_w")
     if limit is not None and limit.value:
         return tr("of {limit}", limit=amount(limit, 3))
-    return tr("{typical} typical", typical=amount(evaluation.quantities.get("it_power_typical_w"), 3))
+    return tr(
+        "{typical} typical", typical=amount(evaluation.quantities.get("it_power_typical_w"), 3)
+    )
 
 
 def _oversubscription(evaluation: Evaluation) -> str:

@@ -81,7 +81,7 @@ def fits(part: Part, build: Build | None, catalog: Catalog) -> int | None:
 def part_rows(
     catalog: Catalog, search: str = "", build: Build | None = None, only_fitting: bool = False
 ) -> tuple[PartRow, ...]:
-    """Headings and parts that hold all words of `search`, and fit into `build` where that is asked."""
+    """Headings and parts that hold all words of `search`, and fit into `build` if asked."""
     words = search.casefold().split()
     rows: list[PartRow] = []
     for title, kinds in SECTIONS:

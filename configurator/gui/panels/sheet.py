@@ -1,4 +1,4 @@
-"""A sheet of sections and rows: label left, value right, sign of origin after it; widgets are reused."""
+"""A sheet of sections and rows: label left, value right, sign of origin after it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from configurator.commands.command import Rejected
 from configurator.gui.labels import ElidedLabel, section, toned

@@ -71,7 +71,7 @@ def rack_sections(evaluation: Evaluation, rack: Rack) -> tuple[Section, ...]:
 
 
 def _load_section(evaluation: Evaluation, rack: Rack) -> Section:
-    load, style = evaluation.load_of(rack), number_style()
+    load, style = evaluation.rack_loads[rack.id], number_style()
     least = "≥ " if load.unknown_inputs else ""
 
     def of(value: float, limit: float | None, unit: str) -> str:
@@ -172,7 +172,7 @@ def _many(evaluation: Evaluation, ids: frozenset[str]) -> tuple[Section, ...]:
     chosen = {rack.id: rack for rack in racks(design) if rack.id in ids}
     mounted: Counter[str] = Counter()
     for address in ids:
-        rack_id, mount_id, port = split_address(address)
+        _, mount_id, port = split_address(address)
         found = find_mount(design, address) if mount_id and not port else None
         if found is not None:
             mounted[found[1].part] += 1

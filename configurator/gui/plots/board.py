@@ -1,4 +1,4 @@
-"""The four plots side by side; each names its quantity and unit and redraws with every evaluation."""
+"""The four plots side by side, redrawn with every evaluation."""
 
 from __future__ import annotations
 

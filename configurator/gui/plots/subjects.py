@@ -1,4 +1,4 @@
-"""What each of the four plots shows of an evaluation: bars ready to draw, and one line below them."""
+"""What each of the four plots shows of an evaluation: bars, and one line below them."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def _loads(evaluation: Evaluation) -> list[tuple[str, int, RackLoad]]:
     """Racks one by one while they are few, else one entry per build, the fullest first."""
     found = [rack for rack in racks(evaluation.design) if rack.id in evaluation.rack_loads]
     if len(found) <= MOST_SINGLE_RACKS:
-        return [(rack.label, 1, evaluation.load_of(rack)) for rack in found]
+        return [(rack.label, 1, evaluation.rack_loads[rack.id]) for rack in found]
     grouped: dict[int, tuple[str, int, RackLoad]] = {}
     for rack in found:
         name, count, load = grouped.get(id(rack.build), (rack.label, 0, None))
-        grouped[id(rack.build)] = (name, count + 1, load or evaluation.load_of(rack))
+        grouped[id(rack.build)] = (name, count + 1, load or evaluation.rack_loads[rack.id])
     return sorted(grouped.values(), key=lambda entry: -entry[2].power_w)[:MOST_BARS]
 
 
@@ -98,7 +98,11 @@ def precision_bars(evaluation: Evaluation) -> tuple[list[Bar], str, str]:
                 Bar(label, quantity.value, amount(quantity), colour,
                     low=quantity.low, high=quantity.high)
             )  # fmt: skip
-    return bars, "", _caption(tr("dense, at the label"), _band(evaluation.quantities.get("peak_fp8_flops")))
+    return (
+        bars,
+        "",
+        _caption(tr("dense, at the label"), _band(evaluation.quantities.get("peak_fp8_flops"))),
+    )
 
 
 def cost_bars(evaluation: Evaluation) -> tuple[list[Bar], str, str]:
