@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from configurator.fabric.wiring import wiring
 from configurator.message import message
 from configurator.rules.facts import Facts, named
 from configurator.rules.rule import Violation
@@ -18,7 +19,8 @@ def unlinked(facts: Facts) -> Iterator[Violation]:
         (number, sum(facts.catalog.part(m.part).kind == "board" for m in c.build.mounts))
         for number, c in enumerate(facts.takeoff.classes)
     ]
-    linked = facts.cabling.linked_racks
+    wired = wiring(facts.design, facts.catalog)
+    linked = {*wired.of_rack, *wired.links_of_rack}
     for number, count in boards:
         racks = [rack for rack in facts.racks_of(number) if rack.id not in linked] if count else []
         if racks:
