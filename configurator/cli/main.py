@@ -106,7 +106,8 @@ def _complain(problem: Exception) -> None:
         traceback.print_exception(problem)
     sentence = str(problem)
     if isinstance(problem, OSError):
-        sentence = f"Standard output cannot be written: {problem.strerror}."
+        what = "Standard output" if problem.filename is None else f"“{problem.filename}”"
+        sentence = f"{what} cannot be used: {problem.strerror}."
     elif not isinstance(problem, (CannotRun, FileError)):
         kind = type(problem).__name__
         sentence = (

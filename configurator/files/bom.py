@@ -128,7 +128,10 @@ def csv_bytes(evaluation: Evaluation, total: Decimal) -> bytes:
 def total_label(evaluation: Evaluation) -> str:
     """What stands beside the total."""
     unpriced = unpriced_count(evaluation)
-    return f"Total, at least: {unpriced} lines have no price" if unpriced else "Total"
+    if not unpriced:
+        return "Total"
+    lines = "1 line has" if unpriced == 1 else f"{unpriced} lines have"
+    return f"Total, at least: {lines} no price"
 
 
 def _csv_text(line: BomLine, column: str) -> str:

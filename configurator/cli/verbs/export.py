@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, get_args
 import configurator
 from configurator.cli.opening import add_file, add_output
 from configurator.cli.usage import CannotRun
-from configurator.fabric.graph import Level, graph
-from configurator.files.graphml import write_graphml
+from configurator.fabric.graphml import graphml_text
+from configurator.fabric.views import Level, graph
+from configurator.files.atomic import write_atomically
 from configurator.files.project import load_project
 
 if TYPE_CHECKING:
@@ -33,9 +34,12 @@ def run(chosen: argparse.Namespace) -> int:
     design = load_project(chosen.file, catalog).design
     try:
         found = graph(design, chosen.level, catalog)
-    except ValueError as problem:
-        raise CannotRun(f"{str(problem).rstrip('.')}; choose a coarser --level.") from None
-    write_graphml(found, chosen.output)
+    except ValueError:
+        # only its size can be wrong with the graph of a design that was checked
+        raise CannotRun(
+            f"The graph at level “{chosen.level}” is too large to write; choose a coarser --level."
+        ) from None
+    write_atomically(chosen.output, graphml_text(found).encode())
     nodes, edges = found.number_of_nodes(), found.number_of_edges()
     print(f"{chosen.output}: {nodes} nodes, {edges} bundles of links")
     return 0
