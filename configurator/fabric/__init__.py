@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from configurator.fabric.graph import graph
+    from configurator.fabric.views import graph
 
 __all__ = ["graph"]
 
@@ -13,7 +13,7 @@ __all__ = ["graph"]
 def __getattr__(name: str) -> Any:
     # networkx takes a tenth of a second to import, and most of the fabric does without it
     if name == "graph":
-        from importlib import import_module
+        from configurator.fabric.views import graph
 
-        return import_module("configurator.fabric.graph").graph
+        return graph
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,7 +23,7 @@ FIBRE_STEP_M = 10
 DRESSING_M = 0.3
 TRAY_ABOVE_RACK_M = 0.3
 # two cabinets are side by side when nothing but their sides is between them
-_NEIGHBOUR_M = RACK_WIDTH_M * 1.01
+NEIGHBOUR_M = RACK_WIDTH_M * 1.01
 
 
 def height_m(rack: Part, part: Part, mount: Mount) -> float:
@@ -39,7 +39,7 @@ def tray_m(rack: Part) -> float:
 
 def are_neighbours(a: Place, b: Place) -> bool:
     """Whether two racks stand side by side in one row."""
-    return a.row == b.row and abs(a.x_m - b.x_m) < _NEIGHBOUR_M
+    return a.row == b.row and abs(a.x_m - b.x_m) < NEIGHBOUR_M
 
 
 def route_m(

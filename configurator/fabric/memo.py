@@ -29,3 +29,10 @@ class Memo(Generic[Value]):
                 del self._kept[next(iter(self._kept))]
         self._kept[key] = found
         return found[1]
+
+    def peek(self, first: object, *extra: Hashable) -> Value | None:
+        """The newest result whose first object is this one, with equal `extra`; None where none is."""
+        for key, (objects, value) in reversed(self._kept.items()):
+            if objects[0] is first and isinstance(key, tuple) and key[len(objects) :] == extra:
+                return value
+        return None

@@ -65,7 +65,7 @@ def link_offer(design: Design, catalog: Catalog, a: str, b: str, cable: str = ""
     refuse_backplane(catalog, near, far)
     options = choices(catalog, near.group, far.group, rate_bps, cable)
     if not options:
-        raise Incompatible(_nothing_fits(catalog, near, far, cable))
+        raise Incompatible(nothing_fits(catalog, near, far, cable))
     routed_m = routed_length_m(catalog, near, far)
     length_m = routed_m * (1 + cable_slack(design))
     stock_m = stock_length_m(length_m)
@@ -190,7 +190,8 @@ def refuse_backplane(catalog: Catalog, near: End, far: End) -> None:
         )
 
 
-def _nothing_fits(catalog: Catalog, near: End, far: End, cable: str) -> Message:
+def nothing_fits(catalog: Catalog, near: End, far: End, cable: str) -> Message:
+    """That the catalogue has nothing, or the named cable does not fit."""
     ends = {
         "a": near.address,
         "b": far.address,

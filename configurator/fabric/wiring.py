@@ -46,9 +46,9 @@ class Wiring:
     wired: tuple[Wired, ...]
     of_rack: dict[str, tuple[int, ...]]
     links_of_rack: dict[str, tuple[Link, ...]]
-    previous: Wiring | None = None
-    # numbers of the groups that differ from `previous`, None where all may
-    changed: tuple[int, ...] | None = None
+    # the groups that these were made from, and the numbers of those that differ
+    previous: tuple[Wired, ...] = ()
+    changed: tuple[int, ...] = ()
 
 
 _memo: Memo[Wiring] = Memo(8)
@@ -65,20 +65,8 @@ def _wire(design: Design, catalog: Catalog) -> Wiring:
     last = _last[0] if _last else None
     result = last and _patched(last, design, catalog)
     result = result or _fresh(design, catalog)
-    # the next one starts from here; one step back is enough, or no design would ever be let go
-    _last[:] = [Wiring(*_fields(result))]
+    _last[:] = [result]
     return result
-
-
-def _fields(wired: Wiring) -> tuple[Design, Catalog, Places, tuple[Wired, ...], dict, dict]:  # type: ignore[type-arg]
-    return (
-        wired.design,
-        wired.catalog,
-        wired.where,
-        wired.wired,
-        wired.of_rack,
-        wired.links_of_rack,
-    )
 
 
 def _fresh(design: Design, catalog: Catalog) -> Wiring:
@@ -115,7 +103,7 @@ def _patched(last: Wiring, design: Design, catalog: Catalog) -> Wiring | None:
     wired = list(last.wired)
     _expand_all(affected, wired, last.of_rack, by_rack, where, catalog)
     return Wiring(
-        design, catalog, where, tuple(wired), last.of_rack, by_rack, last, tuple(affected)
+        design, catalog, where, tuple(wired), last.of_rack, by_rack, last.wired, tuple(affected)
     )
 
 
