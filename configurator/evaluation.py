@@ -15,9 +15,9 @@ from configurator.estimate.bom import bom_lines, cost_split
 from configurator.estimate.engine import compute
 from configurator.estimate.explain import Explainer
 from configurator.estimate.formulas import QUANTITIES
-from configurator.estimate.inputs import all_inputs, assumed, measured_inputs
+from configurator.estimate.inputs import MEASURED, all_inputs, assumed, measured_inputs
 from configurator.estimate.publish import publish, rack_loads, tiers
-from configurator.estimate.sampling import Band, bands
+from configurator.estimate.sampling import Band, bands, varies
 from configurator.estimate.takeoff import Takeoff, take_off
 from configurator.fabric.cabling import Cabling, cabling
 from configurator.fabric.metrics import MAX_DEVICES, FabricMetrics, measure
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from configurator.rules.rule import Violation
 
 DEFAULT_SAMPLES = 10_000
+# the same load, summed in another order, differs in its last digits
+_WORSE = 1e-9
 # Assumptions that rules and no formula read
 _RULE_ASSUMPTIONS = ("air_limit_soft", "air_limit_hard", "liquid_limit", "lead_time_weeks")
 
@@ -49,7 +51,8 @@ _RULE_ASSUMPTIONS = ("air_limit_soft", "air_limit_hard", "liquid_limit", "lead_t
 class Working:
     """What the next evaluation of a similar design starts from.
 
-    `measured` is the design that the metrics belong to, `banded` the values that the bands do.
+    `measured` is the design that the metrics belong to, `drawn` the inputs, seed and number of
+    samples that the bands do.
     """
 
     takeoff: Takeoff
@@ -59,7 +62,7 @@ class Working:
     metrics: FabricMetrics | None
     measured: Design | None
     bands: Mapping[str, Band]
-    banded: Mapping[str, Value]
+    drawn: Request | None
     samples: int
 
 
@@ -124,7 +127,7 @@ def evaluate(
         metrics=metrics,
         measured=None if before is None else before.measured,
         bands={} if before is None else before.bands,
-        banded={} if before is None else before.banded,
+        drawn=None if before is None else before.drawn,
         samples=samples,
     )
     fast = _published(design, catalog, working)
@@ -158,14 +161,15 @@ def refined(evaluation: Evaluation, refinement: Refinement) -> Evaluation:
     working = evaluation.working
     inputs = {**working.inputs, **measured_inputs(refinement.metrics)}
     values = compute(QUANTITIES, inputs, working.values)
+    known = {name: values[name] for name in inputs}
     complete = replace(
         working,
-        inputs={name: values[name] for name in inputs},
+        inputs=known,
         values=values,
         metrics=refinement.metrics,
         measured=evaluation.design,
         bands=refinement.bands,
-        banded=values,
+        drawn=Request(None, known, evaluation.design.seed, working.samples),
     )
     return _published(evaluation.design, evaluation.catalog, complete)
 
@@ -191,11 +195,25 @@ def _published(design: Design, catalog: Catalog, working: Working) -> Evaluation
 
 
 def _stale(design: Design, working: Working) -> frozenset[str]:
-    """Quantities whose band is of other values, or that rest on metrics of another graph."""
-    changed = {name for name in QUANTITIES if working.values[name] is not working.banded.get(name)}
-    if not _same_graph(design, working.measured):
-        changed |= _resting_on_metrics()
-    return frozenset(changed)
+    """Quantities whose band is of other draws, or that rest on metrics of another graph.
+
+    Equal values are not enough: other parts of the same nominal price have other bands.
+    """
+    drawn = working.drawn
+    same_draws = drawn is not None and (drawn.seed, drawn.samples) == (design.seed, working.samples)
+    last = drawn.inputs if drawn is not None and same_draws else {}
+    changed = {name for name, value in working.inputs.items() if value is not last.get(name)}
+    varying = {name for name, value in working.inputs.items() if varies(value)}
+    unmeasured = set() if _same_graph(design, working.measured) else set(MEASURED)
+    stale = set()
+    for name, definition in QUANTITIES.items():
+        for touched in (changed, varying, unmeasured):
+            if not touched.isdisjoint(definition.parameters):
+                touched.add(name)
+        awaits_band = name in changed and (name in varying or name in working.bands)
+        if awaits_band or name in unmeasured:
+            stale.add(name)
+    return frozenset(stale)
 
 
 def _same_graph(design: Design, measured: Design | None) -> bool:
@@ -206,15 +224,6 @@ def _same_graph(design: Design, measured: Design | None) -> bool:
         and design.groups is measured.groups
         and design.assumptions is measured.assumptions
     )
-
-
-def _resting_on_metrics() -> set[str]:
-    """The quantities that depend on a measured input, directly or not."""
-    resting: set[str] = set()
-    for name, definition in QUANTITIES.items():
-        if any(p.startswith("measured_") or p in resting for p in definition.parameters):
-            resting.add(name)
-    return resting
 
 
 def _device_count(takeoff: Takeoff) -> int:
@@ -240,18 +249,18 @@ def explain(evaluation: Evaluation, name: str) -> Explanation:
 
 def new_errors(before: Evaluation, after: Evaluation) -> tuple[Violation, ...]:
     """Errors that `after` has and `before` had not, or had in a milder form, object by object."""
-    known = {
-        (violation.rule, address): violation.amount
-        for violation in before.violations
-        if violation.severity == "error"
-        for address in violation.objects
-    }
+    known: dict[tuple[str, str], float] = {}
+    for violation in before.violations:
+        for address in violation.objects if violation.severity == "error" else ():
+            key = (violation.rule, address)
+            known[key] = max(violation.amount, known.get(key, violation.amount))
     return tuple(
         violation
         for violation in after.violations
         if violation.severity == "error"
         and any(
-            violation.amount > known.get((violation.rule, address), float("-inf"))
+            (violation.rule, address) not in known
+            or violation.amount > known[violation.rule, address] * (1 + _WORSE)
             for address in violation.objects
         )
     )

@@ -75,7 +75,7 @@ class Explainer:
             return Explanation(self._title(name, index), element, "", "published", "", "", DRAWING)
         return Explanation(
             name=self._title(name, index),
-            value=None if np.isnan(element) else element,
+            value=element if np.isfinite(element) else None,
             unit=figure.si_unit,
             status=figure.status,
             formula=label,
@@ -91,9 +91,10 @@ class Explainer:
         )
         value = self._values[definition.name]
         number = self._element(definition.name, index)
+        hidden = not np.isfinite(number) or (bool(value.unknown) and not definition.at_least)
         return Explanation(
             name=self._title(definition.name, index),
-            value=None if np.isnan(number) else number,
+            value=None if hidden else number,
             unit=definition.unit,
             status=value.status,
             formula=formula_text(definition),

@@ -8,7 +8,6 @@ import numpy as np
 
 from configurator.catalog.figure import Figure
 from configurator.estimate.columns import part_columns, unknown_figure
-from configurator.estimate.takeoff import FEEDS
 from configurator.estimate.values import Value, along, scalar
 
 if TYPE_CHECKING:
@@ -98,9 +97,7 @@ def count_inputs(takeoff: Takeoff, cabling: Cabling, catalog: Catalog) -> dict[s
         "racks_in_class": along(takeoff.racks_in_class, "rack_class"),
         "count_per_rack": along(takeoff.count_per_rack, "rack_class", "part"),
         "ends_per_rack": along(takeoff.ends_per_rack, "rack_class", "part"),
-        "feed_count_per_rack": along(
-            takeoff.feed_count_per_rack[:, :, : len(FEEDS)], "rack_class", "part", "feed"
-        ),
+        "feed_count_per_rack": along(takeoff.feed_count_per_rack, "rack_class", "part", "feed"),
         "units_used_per_rack": along(takeoff.units_used_per_rack, "rack_class"),
         "loose_count": along(takeoff.loose_count, "part"),
         "shelf_share": along(share, "rack_class", "part"),

@@ -72,14 +72,14 @@ def _quantity(definition: Definition, value: Value, band: Band | None) -> Quanti
 
 
 class RackLoads(Mapping[str, RackLoad]):
-    """The load of each rack by id; racks of one class share a record."""
+    """The load of each rack by id; racks of one class share the record that `of_class` lists."""
 
-    def __init__(self, class_of: Mapping[str, int], loads: tuple[RackLoad, ...]) -> None:
+    def __init__(self, class_of: Mapping[str, int], of_class: tuple[RackLoad, ...]) -> None:
         self._class_of = class_of
-        self._loads = loads
+        self.of_class = of_class
 
     def __getitem__(self, rack_id: str) -> RackLoad:
-        return self._loads[self._class_of[rack_id]]
+        return self.of_class[self._class_of[rack_id]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._class_of)

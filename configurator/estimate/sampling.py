@@ -74,9 +74,16 @@ def draw_input(value: Value, seed: int, samples: int) -> Array | None:
     return drawn
 
 
+def varies(value: Value) -> bool:
+    """Whether any figure of an input has a spread to draw from."""
+    return any(figure is not None and _spread(figure) for figure in value.figures)
+
+
 def _spread(figure: Figure) -> bool:
-    limits = figure.si_range
-    return limits is not None and limits[0] < limits[1]
+    # in the figure's own unit, since the conversion keeps the order
+    return figure.is_number and any(
+        bound is not None and bound != figure.value for bound in (figure.low, figure.high)
+    )
 
 
 def triangular(figure: Figure, stream: str, seed: int, samples: int) -> NDArray[np.float64]:

@@ -49,7 +49,7 @@ class Value:
             and self.array.shape == other.array.shape
             and self.names == other.names
             and _equal(self.array, other.array)
-            and all(a is b for a, b in zip(self.figures, other.figures, strict=False))
+            and self.figures == other.figures
         )
 
 
@@ -113,6 +113,11 @@ def _matrix_product(a: Array, b: Array) -> Array:
     lengths = [shape[i] for i in varying]
     order = np.argsort(varying, kind="stable")
     return product.reshape(lengths or [1]).transpose(order if lengths else None).reshape(shape)
+
+
+def plus(*terms: Array) -> Array:
+    """Sum of terms; unknown ones (NaN) are left out, as in `total`."""
+    return sum((np.where(np.isnan(term), 0.0, term) for term in terms), start=np.zeros(()))
 
 
 def per(amount: Array, base: Array) -> Array:

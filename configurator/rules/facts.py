@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from configurator.design.find import racks as all_racks
@@ -12,34 +13,42 @@ if TYPE_CHECKING:
 
     from configurator.catalog import Catalog, Figure
     from configurator.design.model import Design, Rack
+    from configurator.estimate.publish import RackLoads
     from configurator.estimate.results import RackLoad
     from configurator.estimate.takeoff import RackClass, Takeoff
     from configurator.fabric.cabling import Cabling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
-    """Design, catalogue, takeoff, cabling, loads by rack and the design's assumptions."""
+    """Design, catalogue, takeoff, cabling, loads of the racks and the design's assumptions.
+
+    Not slotted: the racks of each class are found once, when the first rule asks for them.
+    """
 
     design: Design
     catalog: Catalog
     takeoff: Takeoff
     cabling: Cabling
-    loads: Mapping[str, RackLoad]
+    loads: RackLoads
     assumptions: Mapping[str, Figure]
 
     def classes(self) -> Iterator[tuple[int, RackClass, RackLoad]]:
         """Each rack class with its number and the load of one of its racks."""
-        first: dict[int, str] = {}
-        for rack_id, number in self.takeoff.class_of.items():
-            first.setdefault(number, rack_id)
         for number, rack_class in enumerate(self.takeoff.classes):
-            yield number, rack_class, self.loads[first[number]]
+            yield number, rack_class, self.loads.of_class[number]
 
     def racks_of(self, number: int) -> list[Rack]:
         """The racks of a class in floor order."""
+        return self._members[number]
+
+    @cached_property
+    def _members(self) -> list[list[Rack]]:
+        members: list[list[Rack]] = [[] for _ in self.takeoff.classes]
         class_of = self.takeoff.class_of
-        return [rack for rack in all_racks(self.design) if class_of[rack.id] == number]
+        for rack in all_racks(self.design):
+            members[class_of[rack.id]].append(rack)
+        return members
 
 
 def named(racks: list[Rack]) -> str:

@@ -1,5 +1,7 @@
 """Where the heat goes: to air or to liquid, and the flows that carry it."""
 
+import numpy as np
+
 from configurator.estimate.engine import quantity
 from configurator.estimate.values import Array, dot
 
@@ -20,9 +22,19 @@ def rack_liquid_heat_w(
 
 
 @quantity("W", "Heat of one rack to air", at_least=True)
-def rack_air_heat_w(rack_power_w: Array, rack_liquid_heat_w: Array) -> Array:
-    """Everything that liquid does not take, rectifier losses included."""
-    return rack_power_w - rack_liquid_heat_w
+def rack_air_heat_w(
+    rack_power_w: Array,
+    rack_liquid_heat_w: Array,
+    count_per_rack: Array,
+    part_power_w: Array,
+    part_liquid_share: Array,
+) -> Array:
+    """Everything that liquid does not take, rectifier losses included.
+
+    Devices whose share nobody knows are left out of both, so that both remain lower bounds.
+    """
+    undecided_w = np.where(np.isnan(part_liquid_share), part_power_w, 0.0)
+    return rack_power_w - rack_liquid_heat_w - dot(count_per_rack, undecided_w, "part")
 
 
 @quantity("W", "Heat", at_least=True)

@@ -8,8 +8,12 @@ from configurator.estimate.values import AXES, Array, dot, per, total
 
 @quantity("1", "Efficiency of the rack's rectifiers")
 def rectifier_efficiency(shelf_share: Array, part_efficiency: Array, without_shelf: Array) -> Array:
-    """Of the power shelves in the rack; 1 where devices hang on AC by themselves."""
-    return dot(shelf_share, part_efficiency, "part") + without_shelf
+    """Of the power shelves in the rack; 1 where devices hang on AC by themselves.
+
+    Also 1 for a shelf whose efficiency nobody knows, so that power remains a lower bound.
+    """
+    bound = np.where(np.isnan(part_efficiency), 1.0, part_efficiency)
+    return dot(shelf_share, bound, "part") + without_shelf
 
 
 @quantity("W", "Power on the rack's busbar, maximum", at_least=True)

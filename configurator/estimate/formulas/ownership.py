@@ -2,7 +2,7 @@
 
 from configurator.estimate.engine import quantity
 from configurator.estimate.formulas.energy import HOURS_PER_YEAR
-from configurator.estimate.values import Array, per
+from configurator.estimate.values import Array, per, plus
 
 MONTHS_PER_YEAR = 12.0
 FLOPS_PER_PFLOPS = 1e15
@@ -31,7 +31,7 @@ def opex_usd_per_year(
     energy_usd_per_year: Array, colo_usd_per_year: Array, support_usd_per_year: Array
 ) -> Array:
     """Energy, colocation and support of a year."""
-    return energy_usd_per_year + colo_usd_per_year + support_usd_per_year
+    return plus(energy_usd_per_year, colo_usd_per_year, support_usd_per_year)
 
 
 @quantity("USD", "Total cost of ownership", at_least=True)
@@ -39,7 +39,7 @@ def tco_usd(
     capex_usd: Array, residual_share: Array, years: Array, opex_usd_per_year: Array
 ) -> Array:
     """Straight line: capital less residual value, plus operation over the years; not discounted."""
-    return capex_usd * (1.0 - residual_share) + years * opex_usd_per_year
+    return plus(capex_usd * (1.0 - residual_share), years * opex_usd_per_year)
 
 
 @quantity("USD/year", "Total cost of ownership per year", at_least=True)
