@@ -1,4 +1,4 @@
-"""The cables of a design by class of link, the powered ends in each rack, and what cannot be cabled.
+"""The cables of a design by class of link, the ends in each rack, and what cannot be cabled.
 
 `links` counts every port-to-port connection, the backplane's included, which needs no cable.
 `cables` counts what is ordered: a splitter once for all the links in its plug (`fabric.cabled` has
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from configurator.fabric.cabled import TIERS, Cabled, Kind, Spot, Tier, cabled
 from configurator.fabric.drawn import drawn
@@ -31,7 +31,7 @@ __all__ = ["Cabling", "CablingProblem", "LinkClass", "cabled_groups", "cabling"]
 
 @dataclass(frozen=True, slots=True)
 class LinkClass:
-    """Links that are alike. `cable` is empty for the backplane, the fibre where there are optics."""
+    """Links that are alike. `cable` is empty for the backplane, the fibre between optics."""
 
     tier: Tier
     medium: str
@@ -48,7 +48,7 @@ class LinkClass:
 
 @dataclass(frozen=True, slots=True)
 class Cabling:
-    """All cables of a design. `rack_ends` are cable ends and modules by part, for racks with any."""
+    """All cables of a design. `rack_ends` are cable ends and modules by part in each rack."""
 
     classes: tuple[LinkClass, ...]
     rack_ends: Mapping[str, Ends]
@@ -108,8 +108,8 @@ def _cabling(wired: Wiring, slack: float, previous: Cabling | None) -> Cabling:
     for group, times in state.many.values():
         for kind, count in zip(group.kinds, group.counts, strict=True):
             _add(counts[kind], count, times)
-    for kind, count in by_hand.counts.items():
-        _add(counts[kind], count, 1)
+    for kind, drawn_count in by_hand.counts.items():
+        _add(counts[kind], drawn_count, 1)
     ends: Mapping[str, Ends] = state.ends
     if by_hand.ends:
         merged = dict(state.ends)
@@ -142,7 +142,8 @@ def _state(wired: Wiring, slack: float) -> _State:
 
 
 def _new_state(wired: Wiring, slack: float) -> _State:
-    last = _states.peek(wired.previous, slack)
+    # not for the empty tuple, which all designs without patterns share
+    last = _states.peek(wired.previous, slack) if wired.previous else None
     if last is None:
         groups = [_cabled(wired, group, slack) for group in wired.wired]
         changed: Iterable[int] = range(len(groups))

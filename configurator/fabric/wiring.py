@@ -1,8 +1,8 @@
 """All links of a design: drawn by hand and by patterns, expanded group by group.
 
 How it is kept up to date. A pattern over one group of racks is expanded from their builds alone and
-remembered by their identity. The wiring of a design starts from the last one: where patterns, groups
-and the order of racks are the same objects, only the groups of racks that changed are looked at.
+remembered by their identity. The wiring of a design starts from the last one: where patterns,
+groups and the order of racks are the same, only the groups of racks that changed are looked at.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Wiring:
     of_rack: dict[str, tuple[int, ...]]
     links_of_rack: dict[str, tuple[Link, ...]]
     # the groups that these were made from, and the numbers of those that differ
-    previous: tuple[Wired, ...] = ()
+    previous: tuple[Wired, ...] | None = None
     changed: tuple[int, ...] = ()
 
 
