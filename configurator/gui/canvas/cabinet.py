@@ -78,15 +78,31 @@ class CabinetPainter:
         painter.setPen(QPen(self.theme.color("hairline"), 1))
         painter.setBrush(self.theme.color("rack_body"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        inner = self._px(cabinet.adjusted(12, 12, -12, -12))
+        band = self._px(QRectF(cabinet.left() + 12, 12.0, cabinet.width() - 24, 36.0))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(under_text(self.theme, part_colour(part)))
-        inner = rect.adjusted(*(v * self.scale for v in (14, 14, -14, -14)))
+        painter.setBrush(self.theme.color("empty_unit"))
         painter.drawRoundedRect(inner, 3, 3)
+        painter.setBrush(under_text(self.theme, part_colour(part)))
+        painter.drawRoundedRect(band, 3, 3)
+        if UNIT_H * self.scale >= LINES_FROM_PX:
+            self._louvres(painter, inner, band.bottom())
         if UNIT_H * self.scale >= NUMBERS_FROM_PX:
             painter.setPen(self.theme.color("on_colour"))
-            painter.setFont(font(max(round(min(15 * self.scale, 18)), 1), QFont.Weight.Medium))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(inner.adjusted(6, 6, -6, -6), flags, short_name(part))
+            painter.setFont(font(round(min(15 * self.scale, 16.0)), QFont.Weight.Medium))
+            painter.drawText(band, Qt.AlignmentFlag.AlignCenter, short_name(part))
+
+    def _louvres(self, painter: QPainter, inner: QRectF, top: float) -> None:
+        painter.setPen(QPen(self.theme.color("rack_rail"), 1))
+        step = UNIT_H * self.scale
+        inset = 2 * step
+        count = int((inner.bottom() - top) / step) - 2
+        painter.drawLines(
+            [
+                QLineF(inner.left() + inset, y, inner.right() - inset, y)
+                for y in (top + n * step for n in range(2, count))
+            ]
+        )
 
     def _frame(self, painter: QPainter, cabinet: QRectF, units: int) -> None:
         theme = self.theme

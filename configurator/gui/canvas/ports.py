@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from configurator.catalog import Part
     from configurator.catalog.parts import PortGroup, PortKind
 
-ONE_LINE = 18
+WIDEST = BAY_W * 0.62
+PITCHES = (5.6, 4.7, 3.3, 2.5)
 RIGHT_MARGIN = 7.0
 GROUP_GAP = 3.0
 
@@ -36,11 +37,9 @@ def _places(groups: tuple[PortGroup, ...], height_u: int) -> tuple[PortPlace, ..
     total = sum(group.count for group in groups)
     if not total:
         return ()
-    lines = 1 if total <= ONE_LINE else min(2 * height_u, 4)
-    pitch = 5.6 if lines == 1 else min(UNIT_H * height_u * 0.82 / lines, 4.7)
-    side = pitch - 1.3
+    lines, pitch, width = _grid(groups, height_u)
+    side = pitch * 0.76
     columns = [-(-group.count // lines) for group in groups]
-    width = sum(columns) * pitch + GROUP_GAP * (len(groups) - 1)
     left = BAY_W - RIGHT_MARGIN - width
     top = (UNIT_H * height_u - lines * pitch + pitch - side) / 2
     places: list[PortPlace] = []
@@ -51,6 +50,17 @@ def _places(groups: tuple[PortGroup, ...], height_u: int) -> tuple[PortPlace, ..
             places.append(PortPlace(name, group.kind, square))
         left += cols * pitch + GROUP_GAP
     return tuple(places)
+
+
+def _grid(groups: tuple[PortGroup, ...], height_u: int) -> tuple[int, float, float]:
+    """The fewest lines of ports that leave room for a name: their number, pitch and width."""
+    for lines, pitch in enumerate(PITCHES, start=1):
+        rows = lines * min(height_u, 2)
+        columns = sum(-(-group.count // rows) for group in groups)
+        width = columns * pitch + GROUP_GAP * (len(groups) - 1)
+        if width <= WIDEST:
+            break
+    return rows, pitch, width
 
 
 def ports_left(part: Part) -> float:

@@ -1,0 +1,48 @@
+"""Says in a corner what the colours of the fabric stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from configurator.gui.fabric_view.paint import Colouring, load_colour, medium_colour
+from configurator.gui.fonts import font
+from configurator.gui.translate import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from configurator.gui.fabric_view.picture import Picture
+    from configurator.gui.theme import Theme
+
+
+def paint_legend(
+    painter: QPainter, picture: Picture, colouring: Colouring, room: QRectF, theme: Theme
+) -> None:
+    """One entry per medium with its number of links, or the ends of the load scale."""
+    x = room.left()
+    painter.setFont(font(11))
+    for text, colour in _entries(picture, colouring, theme):
+        y = room.bottom() - 6
+        painter.setPen(QPen(colour, 3.0))
+        painter.drawLine(QLineF(x, y, x + 16, y))
+        painter.setPen(theme.color("text2"))
+        painter.drawText(QPointF(x + 22, y + 4), text)
+        x += 22 + QFontMetricsF(painter.font()).horizontalAdvance(text) + 18
+
+
+def _entries(picture: Picture, colouring: Colouring, theme: Theme) -> list[tuple[str, QColor]]:
+    if colouring == "load":
+        return [
+            (tr("carries least"), load_colour(theme, 0.0)),
+            (tr("carries most"), load_colour(theme, 1.0)),
+        ]
+    counts: dict[str, int] = {}
+    for bundle in picture.bundles:
+        counts[bundle.medium] = counts.get(bundle.medium, 0) + bundle.count
+    return [
+        (f"{medium.upper() or '–'} {count}", medium_colour(theme, medium))
+        for medium, count in sorted(counts.items())
+    ]

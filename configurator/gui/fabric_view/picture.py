@@ -1,0 +1,217 @@
+"""The fabric graph laid out for drawing: nodes in bands by tier, bundles as lines between them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from configurator.design.find import racks, split_address
+from configurator.fabric import graph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from configurator.catalog import Catalog
+    from configurator.design.model import Design
+
+Level = Literal["rack", "device"]
+
+MAX_DEVICES = 2000
+NODE_W: dict[Level, float] = {"rack": 62.0, "device": 26.0}
+NODE_H: dict[Level, float] = {"rack": 30.0, "device": 16.0}
+GAP = 10.0
+CLUSTER_GAP = 34.0
+BAND_GAP = 120.0
+MOST_ACROSS = 16
+_TIERS = {
+    "board": 0,
+    "host": 0,
+    "rack": 0,
+    "scale_up_switch": 1,
+    "management_switch": 3,
+    "scale_out_switch": 2,
+}
+SPINE_TIER = 4
+
+
+class Node(NamedTuple):
+    """A rack or device: its address, short text, colour kind, part id, tier and rectangle."""
+
+    address: str
+    text: str
+    kind: str
+    part: str
+    tier: int
+    rect: QRectF
+
+
+class Bundle(NamedTuple):
+    """Parallel links: ends as places in the list of nodes, how many, what they are made of."""
+
+    a: int
+    b: int
+    count: int
+    medium: str
+    rate_bps: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that is drawn of one design at one level, in world units."""
+
+    level: Level
+    nodes: tuple[Node, ...]
+    bundles: tuple[Bundle, ...]
+    bounds: QRectF
+    simplified: bool = False
+
+    def node_at(self, point: QPointF) -> int | None:
+        """The node under a point."""
+        for number, node in enumerate(self.nodes):
+            if node.rect.contains(point):
+                return number
+        return None
+
+    def neighbours(self, number: int) -> frozenset[int]:
+        """A node and all that are joined to it."""
+        found = {number}
+        for bundle in self.bundles:
+            if number in (bundle.a, bundle.b):
+                found |= {bundle.a, bundle.b}
+        return frozenset(found)
+
+
+def picture(design: Design, catalog: Catalog, level: Level) -> Picture:
+    """The fabric of a design; at rack level, and simplified, where it has too many devices."""
+    simplified = level == "device" and device_count(design) > MAX_DEVICES
+    shown: Level = "rack" if simplified else level
+    drawn = graph(design, shown, catalog)
+    tiers = {name: _tier(name, data, drawn) for name, data in drawn.nodes(data=True)}
+    rects = _placed(drawn, tiers, shown, [rack.id for rack in racks(design)])
+    labels = {rack.id: rack.label for rack in racks(design)}
+    names = list(rects)
+    number = {name: place for place, name in enumerate(names)}
+    nodes = tuple(
+        Node(
+            name,
+            _text(name, shown, labels),
+            str(drawn.nodes[name].get("kind", "rack")),
+            str(drawn.nodes[name].get("part", "")),
+            tiers[name],
+            rects[name],
+        )
+        for name in names
+    )
+    bounds = QRectF()
+    for node in nodes:
+        bounds = bounds.united(node.rect)
+    return Picture(shown, nodes, _bundles(drawn, number), bounds, simplified)
+
+
+def device_count(design: Design) -> int:
+    """How many parts are mounted."""
+    return sum(len(rack.build.mounts) for rack in racks(design))
+
+
+def _bundles(drawn: nx.MultiGraph, number: Mapping[str, int]) -> tuple[Bundle, ...]:
+    edges = [(a, b, data) for a, b, data in drawn.edges(data=True) if a != b]
+    most = max((data["count"] * data["rate_bps"] for _, _, data in edges), default=1.0) or 1.0
+    return tuple(
+        Bundle(
+            number[a],
+            number[b],
+            int(data["count"]),
+            str(data.get("medium") or ""),
+            float(data["rate_bps"]),
+            float(data["count"] * data["rate_bps"] / most),
+        )
+        for a, b, data in edges
+    )
+
+
+def _text(name: str, level: Level, labels: Mapping[str, str]) -> str:
+    rack, mount, _ = split_address(name)
+    return labels.get(rack, rack) if level == "rack" else mount[1:]
+
+
+def _tier(name: str, data: Mapping[str, object], drawn: nx.MultiGraph) -> int:
+    """The band of a node; a scale-out switch that meets only switches is a spine."""
+    kind = str(data.get("kind", "rack"))
+    tier = _TIERS.get(kind, 0)
+    if kind == "scale_out_switch":
+        ends = {str(drawn.nodes[other].get("kind", "")) for other in drawn.neighbors(name)}
+        if ends and ends == {"scale_out_switch"}:
+            return SPINE_TIER
+    return tier
+
+
+def _placed(
+    drawn: nx.MultiGraph, tiers: Mapping[str, int], level: Level, order: list[str]
+) -> dict[str, QRectF]:
+    """Bands from the highest tier down; in a band the nodes of a rack stand together."""
+    if level == "rack":
+        return _ring_or_rows([rack for rack in order if rack in drawn])
+    place = {rack: position for position, rack in enumerate(order)}
+    bands: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in drawn.nodes:
+        bands[tiers[name]][split_address(name)[0]].append(name)
+    used = sorted({rack for band in bands.values() for rack in band}, key=place.__getitem__)
+    columns = {
+        rack: max(_columns(len(band.get(rack, ()))) for band in bands.values()) for rack in used
+    }
+    lefts, x = {}, 0.0
+    for rack in used:
+        lefts[rack] = x
+        x += columns[rack] * (NODE_W[level] + GAP) + CLUSTER_GAP
+    rects: dict[str, QRectF] = {}
+    y = 0.0
+    for tier in sorted(bands, reverse=True):
+        lines = 1
+        for rack, members in bands[tier].items():
+            members.sort(key=_unit)
+            inset = (columns[rack] - min(len(members), columns[rack])) * (NODE_W[level] + GAP) / 2
+            for number, name in enumerate(members):
+                line, column = divmod(number, columns[rack])
+                lines = max(lines, line + 1)
+                rects[name] = QRectF(
+                    lefts[rack] + inset + column * (NODE_W[level] + GAP),
+                    y + line * (NODE_H[level] + GAP),
+                    NODE_W[level],
+                    NODE_H[level],
+                )
+        y += lines * (NODE_H[level] + GAP) + BAND_GAP
+    return rects
+
+
+def _columns(count: int) -> int:
+    return max(1, math.ceil(math.sqrt(count * 2)))
+
+
+def _unit(address: str) -> tuple[str, int]:
+    mount = split_address(address)[1]
+    return mount[:1], int(mount[1:] or 0)
+
+
+def _ring_or_rows(names: list[str]) -> dict[str, QRectF]:
+    """Up to `MOST_ACROSS` racks on a circle, where no line hides another; more in rows."""
+    width, height = NODE_W["rack"], NODE_H["rack"]
+    if len(names) > MOST_ACROSS:
+        step_x, step_y = width + 3 * GAP, height + 6 * GAP
+        return {
+            name: QRectF(n % MOST_ACROSS * step_x, n // MOST_ACROSS * step_y, width, height)
+            for n, name in enumerate(names)
+        }
+    radius = max(len(names) * (width + GAP) / (2 * math.pi) * 1.5, width)
+    rects = {}
+    for n, name in enumerate(names):
+        angle = math.pi + 2 * math.pi * n / max(len(names), 1)
+        centre = QPointF(1.35 * radius * math.cos(angle), radius * math.sin(angle))
+        rects[name] = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+    return rects
