@@ -89,10 +89,11 @@ def count_inputs(takeoff: Takeoff, cabling: Cabling, catalog: Catalog) -> dict[s
     shelves = takeoff.count_per_rack * shelf
     pieces = shelves.sum(axis=1, keepdims=True)
     share = np.divide(shelves, pieces, out=np.zeros_like(shelves), where=pieces > 0)
-    by_tier = {"rack": 0.0, "cross_rack": 0.0}
+    rate_bps = {"backplane": 0.0, "rack": 0.0, "cross_rack": 0.0}
     for link_class in cabling.classes:
-        if link_class.tier in by_tier:
-            by_tier[link_class.tier] += link_class.links * link_class.rate_bps
+        tier = "backplane" if link_class.medium == "backplane" else link_class.tier
+        if tier in rate_bps:
+            rate_bps[tier] += link_class.links * link_class.rate_bps
     arrays = {
         "racks_in_class": along(takeoff.racks_in_class, "rack_class"),
         "count_per_rack": along(takeoff.count_per_rack, "rack_class", "part"),
@@ -104,8 +105,9 @@ def count_inputs(takeoff: Takeoff, cabling: Cabling, catalog: Catalog) -> dict[s
         "without_shelf": along((pieces[:, 0] == 0).astype(float), "rack_class"),
         "link_count": scalar(float(sum(c.links for c in cabling.classes))),
         "cable_count": scalar(float(sum(c.cables for c in cabling.classes))),
-        "rack_tier_bps": scalar(by_tier["rack"]),
-        "cross_rack_tier_bps": scalar(by_tier["cross_rack"]),
+        "backplane_bps": scalar(rate_bps["backplane"]),
+        "rack_cable_bps": scalar(rate_bps["rack"]),
+        "cross_rack_cable_bps": scalar(rate_bps["cross_rack"]),
         "active_lane_share": scalar(_active_lane_share(takeoff, catalog)),
     }
     return {name: Value(array) for name, array in arrays.items()}

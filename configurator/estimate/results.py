@@ -71,7 +71,7 @@ class RackLoad:
 
 @dataclass(frozen=True, slots=True)
 class TierBandwidth:
-    """Bandwidth per direction over the links of a tier: board, rack, cross_rack, scale_out."""
+    """What all chips send over a tier's links: board, rack, cross_rack, or NICs for scale_out."""
 
     tier: str
     bytes_per_s: float

@@ -12,6 +12,8 @@ from configurator.rules.rule import Violation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ENOUGH_TO_LINK = 2
+
 
 def unlinked(facts: Facts) -> Iterator[Violation]:
     """A rack with boards receives no link at all, though the design has more than one board."""
@@ -19,6 +21,9 @@ def unlinked(facts: Facts) -> Iterator[Violation]:
         (number, sum(facts.catalog.part(m.part).kind == "board" for m in c.build.mounts))
         for number, c in enumerate(facts.takeoff.classes)
     ]
+    pieces = facts.takeoff.racks_in_class
+    if sum(count * pieces[number] for number, count in boards) < _ENOUGH_TO_LINK:
+        return
     wired = wiring(facts.design, facts.catalog)
     linked = {*wired.of_rack, *wired.links_of_rack}
     for number, count in boards:
@@ -28,8 +33,8 @@ def unlinked(facts: Facts) -> Iterator[Violation]:
                 "ports.unlinked",
                 "info",
                 message(
-                    "{rack} holds {count} boards without any link: draw links from port to port "
-                    "with the link tool.",
+                    "{rack} is linked to nothing (boards in it: {count}): draw links from port to "
+                    "port with the link tool.",
                     rack=named(racks),
                     count=count,
                 ),

@@ -1,4 +1,4 @@
-"""Arrays by axis name: sums and products agree with numpy, unknown terms drop out, money is exact."""
+"""Arrays by axis name: sums and products agree with numpy, unknown terms drop out."""
 
 from __future__ import annotations
 

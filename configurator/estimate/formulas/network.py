@@ -6,6 +6,8 @@ from configurator.estimate.engine import quantity
 from configurator.estimate.values import Array, dot, per
 
 BITS_PER_BYTE = 8.0
+# a scale-up cable joins two chips, each of which sends; a backplane link joins a chip and a switch
+CHIPS_PER_CABLE = 2.0
 # design.md §7: collectives are quoted for 1 GiB per chip over all chips
 COLLECTIVE_BYTES = float(2**30)
 
@@ -29,15 +31,18 @@ def board_tier_bytes_per_s(mounted_count: Array, part_board_tier_bytes_per_s: Ar
 
 
 @quantity("B/s", "In-rack bandwidth, per direction", at_least=True)
-def rack_tier_bytes_per_s(rack_tier_bps: Array, active_lane_share: Array) -> Array:
-    """Backplane links that are drawn, without the spare lanes."""
-    return rack_tier_bps * active_lane_share / BITS_PER_BYTE
+def rack_tier_bytes_per_s(
+    backplane_bps: Array, active_lane_share: Array, rack_cable_bps: Array
+) -> Array:
+    """What chips send over the backplane, without its spare lanes, and over cables in the rack."""
+    sent_bps = backplane_bps * active_lane_share + CHIPS_PER_CABLE * rack_cable_bps
+    return sent_bps / BITS_PER_BYTE
 
 
 @quantity("B/s", "Rack-to-rack scale-up bandwidth, per direction", at_least=True)
-def cross_rack_tier_bytes_per_s(cross_rack_tier_bps: Array) -> Array:
-    """Scale-up cables between racks that are drawn."""
-    return cross_rack_tier_bps / BITS_PER_BYTE
+def cross_rack_tier_bytes_per_s(cross_rack_cable_bps: Array) -> Array:
+    """What chips send over the cables between racks; the cut between them is half of it."""
+    return CHIPS_PER_CABLE * cross_rack_cable_bps / BITS_PER_BYTE
 
 
 @quantity("B/s", "Bisection bandwidth, per direction")
