@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def default_assumptions(catalog: Catalog, **instead: str) -> tuple[Assumption, ...]:
-    """All default figures by name; `instead` gives some of them as `entry.figure` of the catalogue."""
+    """All default figures by name; `instead` takes some from facts, given as `entry.figure`."""
     figures = dict(catalog.defaults)
     for name, reference in instead.items():
         figure = catalog.figure(reference)

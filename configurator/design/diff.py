@@ -1,4 +1,4 @@
-"""What differs between two designs, found by identity: racks added, removed, changed; links; site."""
+"""What differs between two designs, found by identity: racks, rows, links, settings."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From one design to the next. Racks that only moved are in `changed`, too."""
+    """From one design to the next. Racks that only moved are in `changed`, too.
+
+    `rows` tells that rows came, went, moved or got another name, empty ones included.
+    """
 
     added: tuple[Rack, ...]
     removed: tuple[Rack, ...]
     changed: tuple[tuple[Rack, Rack], ...]
     links: bool
     settings: bool
+    rows: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         return not (
-            self.added or self.removed or self.changed or self.links or self.settings
+            self.added or self.removed or self.changed or self.links or self.settings or self.rows
         )
 
 
@@ -46,8 +50,14 @@ def difference(before: Design, after: Design) -> Change:
         or before.groups is not after.groups,
         settings=before.name != after.name
         or before.site is not after.site
-        or before.assumptions is not after.assumptions,
+        or before.assumptions is not after.assumptions
+        or before.seed != after.seed,
+        rows=before.halls is not after.halls and _row_names(before) != _row_names(after),
     )
+
+
+def _row_names(design: Design) -> list[tuple[str, str, str]]:
+    return [(hall.id, row.id, row.label) for hall in design.halls for row in hall.rows]
 
 
 def _racks_outside(design: Design, shared_rows: set[int]) -> dict[str, Rack]:

@@ -66,9 +66,7 @@ def map_racks(design: Design, changes: Mapping[str, Callable[[Rack], Rack | None
         rows = []
         for row in hall.rows:
             if any(rack.id in changes for rack in row.racks):
-                new = [
-                    changes[rack.id](rack) if rack.id in changes else rack for rack in row.racks
-                ]
+                new = [changes[rack.id](rack) if rack.id in changes else rack for rack in row.racks]
                 rows.append(replace(row, racks=tuple(rack for rack in new if rack is not None)))
             else:
                 rows.append(row)

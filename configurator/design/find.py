@@ -57,7 +57,7 @@ def find_row(design: Design, row_id: str) -> tuple[int, int] | None:
 
 
 def builds(design: Design) -> dict[int, tuple[Build, int]]:
-    """The distinct builds in floor order with the number of racks that share each, keyed by `id`."""
+    """The distinct builds in floor order with the number of racks of each, keyed by `id`."""
     found: dict[int, tuple[Build, int]] = {}
     for rack in racks(design):
         build, count = found.get(id(rack.build), (rack.build, 0))
@@ -67,7 +67,7 @@ def builds(design: Design) -> dict[int, tuple[Build, int]]:
 
 def split_address(address: str) -> tuple[str, str, str]:
     """`rack/mount/port` in its three parts, missing ones empty."""
-    parts = (address.split("/") + ["", ""])[:3]
+    parts = [*address.split("/"), "", ""][:3]
     return parts[0], parts[1], parts[2]
 
 

@@ -26,7 +26,7 @@ Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 def _keep_identity(value: Any, validate: Callable[[Any], Any]) -> Any:
-    """The given tuple itself where validation changed nothing, so that `is` finds what was edited."""
+    """The given tuple itself where validation changed nothing, so that `is` finds the edits."""
     valid = validate(value)
     if type(value) is tuple and len(value) == len(valid) and all(map(is_, value, valid)):
         return value
@@ -58,7 +58,7 @@ class Mount:
 
 @dataclass(frozen=True)
 class Build:
-    """The contents of a rack, shared by all racks that hold the same; mounts sorted by face and unit.
+    """What a rack holds, shared by all racks that hold the same; mounts sorted by face and unit.
 
     Not slotted: look-ups by mount id are cached on the instance.
     """
@@ -74,7 +74,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Rack:
-    """A cabinet on the floor: what is its own (label, place, lock), and the build that it shares."""
+    """A cabinet on the floor: its own label, place and lock, and the build that it shares."""
 
     id: Id
     label: Label
@@ -85,7 +85,7 @@ class Rack:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Racks side by side, sorted by position; position n is n cabinet widths from the row's start."""
+    """Racks side by side, sorted by position, in cabinet widths from the start of the row."""
 
     id: Id
     label: Label
@@ -168,7 +168,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A figure that no part carries: a tariff, a ratio, a lifetime; kept in the file with its source."""
+    """A figure that no part carries (a tariff, a ratio, a lifetime), kept with its source."""
 
     name: Id
     figure: InstanceOf[Figure]

@@ -146,7 +146,7 @@ def test_the_last_ultraserver_may_be_partial(wanted: int, catalog: Catalog) -> N
     design = template("ultracluster", catalog, wanted).design
     assert chips(design, catalog) == wanted
     # of an odd number of boards one has no partner in the other rack
-    left_over = [s.count for w in wiring(design, catalog).wired for s in w.expansion.shortfalls]
+    left_over = [s.ports for w in wiring(design, catalog).wired for s in w.expansion.shortfalls]
     assert left_over == ([4] if wanted // 4 % 2 else [])
     check_design(design, catalog)
 
