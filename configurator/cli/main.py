@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if not arguments or (first not in VERBS and not first.startswith("-")):
-        return _open_window(arguments)
+        return open_window(_file_of(arguments))
     parser = Parser(
         prog="rackwright",
         description="Design racks and clusters of AI accelerators. Without a verb, or with a "
@@ -83,12 +83,18 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
-def _open_window(arguments: list[str]) -> int:
+def _file_of(arguments: list[str]) -> Path | None:
+    """The file that the window shall open."""
     path = Path(arguments[0]) if arguments else None
     if path is not None and path.suffix != ".rackwright" and not path.exists():
         raise CannotRun(f"There is no verb and no file “{path}”{nearest(str(path), VERBS)}")
     if len(arguments) > 1:
         raise CannotRun("The window opens one file; name one, or a verb before it.")
+    return path
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window, and end with it."""
     try:
         from configurator.gui.app import run
     except ImportError as problem:

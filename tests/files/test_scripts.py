@@ -10,7 +10,7 @@ from configurator.files.scripts import read_script
 def test_a_script_is_read_in_order(tmp_path: Path) -> None:
     path = tmp_path / "edits.json"
     path.write_text(
-        '[{"kind": "rename_design", "name": "New"}, {"kind": "add_rack", "part": "rack_trn3_air"}]'
+        '[{"kind": "rename", "name": "New"}, {"kind": "add_rack", "part": "rack_trn3_air"}]'
     )
     assert read_script(path) == (RenameDesign(name="New"), AddRack(part="rack_trn3_air"))
 
@@ -24,7 +24,7 @@ def test_a_script_is_read_in_order(tmp_path: Path) -> None:
         (b"[3]", "at /0"),
         (b'[{"kind": "explode"}]', "at /0/kind"),
         (b'[{"kind": "add_rack", "part": "rack_trn3_air", "surprise": 1}]', "at /0/surprise"),
-        (b'[{"kind": "rename_design", "name": 1e999}]', "too large"),
+        (b'[{"kind": "rename", "name": 1e999}]', "too large"),
         (b"\xff\xfe", "UTF-8"),
     ],
 )

@@ -52,7 +52,7 @@ def _json(tree: Explanation) -> dict[str, Any]:
 
 def _print(tree: Explanation, depth: int, shown: set[str]) -> None:
     indent = "  " * depth
-    value = quantity_text(tree.value, tree.unit)
+    value = quantity_text(tree.value, tree.unit).rstrip()
     print(f"{indent}{SIGNS[tree.status]} {tree.name} = {value}")
     # a quantity that many others rest on is told once
     if tree.inputs and tree.name in shown:
