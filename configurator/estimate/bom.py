@@ -154,6 +154,17 @@ def _services(values: Mapping[str, Value]) -> Iterator[BomLine]:
             )
 
 
+def largest_costs(
+    split: Sequence[tuple[str, Decimal]], most: int
+) -> tuple[tuple[str, Decimal], ...]:
+    """The largest categories, largest first; where there are more than `most` the rest is “other”."""
+    ranked = sorted(split, key=lambda entry: -entry[1])
+    if len(ranked) <= most:
+        return tuple(ranked)
+    rest = sum((cost for _, cost in ranked[most - 1 :]), Decimal(0))
+    return (*ranked[: most - 1], ("other", rest))
+
+
 def cost_split(lines: Sequence[BomLine]) -> tuple[tuple[str, Decimal], ...]:
     """Extended prices summed by category, in the order of the quote."""
     split: dict[str, Decimal] = {}

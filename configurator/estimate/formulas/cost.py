@@ -27,9 +27,11 @@ def spare_count(
     Failures in the restocking time are Poisson with mean N·AFR·L/52; the stock is the smallest k
     whose cumulative probability reaches the service level.
     """
-    from scipy.special import pdtrik  # a tenth of a second that an empty design need not wait for
-
     mean = mounted_count * chips_per_board * annual_failure_rate * restock_weeks / WEEKS_PER_YEAR
+    if not np.any(mean > 0):
+        return np.zeros_like(mean)
+    from scipy.special import pdtrik  # a fifth of a second that an empty design need not wait for
+
     chips = np.ceil(pdtrik(spares_service_level, np.where(mean > 0, mean, 1.0)))
     per_board = np.where(chips_per_board > 0, chips_per_board, 1.0)
     return np.where(mean > 0, np.ceil(np.maximum(chips, 0.0) / per_board), 0.0)
