@@ -37,6 +37,7 @@ from configurator.commands import (
 from configurator.design.diff import difference
 from configurator.design.find import find_mount, racks, rows
 from configurator.design.model import Design, Project
+from configurator.evaluation import Evaluation, evaluate
 from configurator.fabric.ends import find_end
 from configurator.fabric.ports import used_ports
 from configurator.files.project import project_bytes, read_project
@@ -58,6 +59,16 @@ STARTS = ("", "small", "small", "inference-pod", "trn3-ultraserver-gen1")
 FACES = ("front", "front", "front", "rear", "side")
 
 
+def assert_equal(one: Evaluation, other: Evaluation) -> None:
+    """Whether two evaluations say the same on every surface."""
+    assert one.quantities == other.quantities
+    assert one.violations == other.violations
+    assert one.bom == other.bom
+    assert one.cost_split == other.cost_split
+    assert one.tiers == other.tiers
+    assert dict(one.rack_loads) == dict(other.rack_loads)
+
+
 class Edits(RuleBasedStateMachine):
     """A design under random commands; refusals are as good as edits, as long as nothing changes."""
 
@@ -65,6 +76,7 @@ class Edits(RuleBasedStateMachine):
         super().__init__()
         self.catalog = shipped_catalog()
         self.history = History(empty())
+        self.evaluation: Evaluation | None = None
         self.past: list[Design] = []
         self.undone: list[Design] = []
 
@@ -261,6 +273,19 @@ class Edits(RuleBasedStateMachine):
             assert (used[link.a], used[link.b]) == (link.b, link.a)
         for near in used:
             assert used[used[near]] == near
+
+    @invariant()
+    def it_evaluates_as_if_it_were_new(self) -> None:
+        self.evaluation = evaluate(self.design, self.catalog, self.evaluation, bands=False)
+        assert_equal(self.evaluation, evaluate(self.design, self.catalog, bands=False))
+
+    def teardown(self) -> None:
+        """Bands and graph metrics are the same, too, whatever was known before."""
+        if self.evaluation is not None:
+            known = evaluate(self.design, self.catalog, self.evaluation, samples=50)
+            fresh = evaluate(self.design, self.catalog, samples=50)
+            assert not known.stale
+            assert_equal(known, fresh)
 
     @invariant()
     def it_survives_saving(self) -> None:

@@ -5,6 +5,7 @@ import pytest
 from configurator.catalog import Catalog
 from configurator.design.find import builds, racks, rows
 from configurator.design.model import Design
+from configurator.evaluation import evaluate
 from configurator.fabric.wiring import wiring
 from configurator.files.errors import FileError
 from configurator.files.soundness import check_design
@@ -106,6 +107,12 @@ def test_a_template_can_exist_and_every_port_finds_its_link(name: str, catalog: 
     design = template(name, catalog).design
     check_design(design, catalog)
     assert not [w for w in wiring(design, catalog).wired if w.expansion.shortfalls]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_opens_without_an_error(name: str, catalog: Catalog) -> None:
+    evaluation = evaluate(template(name, catalog).design, catalog, bands=False)
+    assert [str(v.message) for v in evaluation.violations if v.severity == "error"] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
