@@ -1,4 +1,4 @@
-"""Parallel links put together: between racks for the floor, between devices or chips for closer views."""
+"""Parallel links put together: between racks for the floor, between devices or chips close up."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from configurator.fabric.cabled import Cabled, Kind
+from configurator.fabric.cabled import Cabled
 from configurator.fabric.cabling import cabled_groups
 from configurator.fabric.drawn import drawn
 from configurator.fabric.expansion import A_MOUNT, A_PORT, A_RACK, B_MOUNT, B_PORT, B_RACK
+from configurator.fabric.kinds import Kind
 from configurator.fabric.memo import Memo
 from configurator.fabric.offer import cable_slack
 from configurator.fabric.wiring import Wired, Wiring, wiring
@@ -47,7 +48,7 @@ class RackBundle:
 
 @dataclass(frozen=True, slots=True)
 class DeviceBundle:
-    """Links of one tier, medium and rate between two devices; `link_ids` are those drawn by hand."""
+    """Links of one tier, medium and rate between two devices; `link_ids`: those drawn by hand."""
 
     a_address: str
     b_address: str
@@ -103,8 +104,9 @@ def _between_racks(design: Design, wired: Wiring, slack: float) -> Iterator[Rack
         cables = 0 if one.kind.medium == "backplane" else 1
         add(one.near.place.rack.id, one.far.place.rack.id, one.kind, 1, cables)
     for key in sorted(found, key=lambda k: (order[k[0]], order[k[1]], *k[2:])):
-        a, b, medium, rate_bps, tier = key
-        yield RackBundle(a, b, *found[key], medium, rate_bps, tier)
+        near, far, medium, rate_bps, tier = key
+        total, ordered = found[key]
+        yield RackBundle(near, far, total, ordered, medium, rate_bps, tier)
 
 
 def device_bundles(

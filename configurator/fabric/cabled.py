@@ -10,7 +10,6 @@ Links between unlike pairs of parts share nothing.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -27,6 +26,7 @@ from configurator.fabric.expansion import (
     B_PORT,
     B_RACK,
 )
+from configurator.fabric.kinds import Kind, Misfit, cage_ports, tier_of
 from configurator.fabric.length import (
     DRESSING_M,
     FIBRE_STEP_M,
@@ -49,21 +49,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-Tier = Literal["rack", "cross_rack", "scale_out", "management"]
-TIERS: tuple[Tier, ...] = ("rack", "cross_rack", "scale_out", "management")
-
-
-class Kind(NamedTuple):
-    """What makes links alike: tier, what joins them, length bought, rate per direction."""
-
-    tier: Tier
-    medium: str
-    cable: str
-    optic_a: str
-    optic_b: str
-    stock_m: float
-    rate_bps: float
-
 
 class Spot(NamedTuple):
     """Where a rack stands relative to the first of its group: row, and millimetres."""
@@ -73,27 +58,12 @@ class Spot(NamedTuple):
     y_mm: int
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """Links of a group that cannot be cabled as drawn: nothing fits, or nothing reaches."""
-
-    kind: Literal["fit", "reach", "backplane"]
-    links: int
-    rack_a: int
-    rack_b: int
-    a: PortGroup
-    b: PortGroup
-    part: str = ""
-    length_m: float = 0.0
-    reach_m: float = 0.0
-
-
 @dataclass(frozen=True, eq=False)
 class Cabled:
     """Cables of an expansion at its place.
 
-    `counts` gives links, cables, modules at a and at b for every kind. `kind_of` and `length_m` give,
-    for each of the expansion's wires, the number of the kind and the routed length with slack of
+    `counts` gives links, cables, modules at a and at b for every kind. `kind_of` and `length_m`
+    give, for each of the expansion's wires, the number of the kind and the length with slack of
     every link. `ends` are the plugs and modules in each rack; `pairs` links and cables per pair of
     racks and kind.
     """
@@ -129,12 +99,6 @@ def cabled(expansion: Expansion, spots: tuple[Spot, ...], catalog: Catalog, slac
         spots,
         slack,
     )
-
-
-def cage_ports(group: PortGroup) -> int:
-    """Ports of a device behind one cage, by the rate that the connector's name ends in (`-800g`)."""
-    match = re.search(r"-(\d+)g$", group.connector)
-    return max(int(float(match[1]) * 1e9 / group.rate_bps), 1) if match else 1
 
 
 class _Counting:
@@ -174,7 +138,7 @@ class _Counting:
             tuple(kind_of),
             tuple(lengths),
             tuple(dict(sorted(ends.items())) for ends in self.ends),
-            tuple((*key, *count) for key, count in self.pairs.items()),
+            tuple((a, b, n, links, cables) for (a, b, n), (links, cables) in self.pairs.items()),
             tuple(self.misfits),
         )
 
@@ -261,7 +225,8 @@ class _Counting:
         between = rows[:, A_RACK].astype(np.int64) * racks + rows[:, B_RACK]
         for links, place in ((mine, 0), (cables, 1)):
             for pair, count in _tally(between[links]):
-                self.pairs[(*divmod(pair, racks), number)][place] += count
+                near_rack, far_rack = divmod(pair, racks)
+                self.pairs[near_rack, far_rack, number][place] += count
         return number
 
     def _misfit(
@@ -391,13 +356,6 @@ def _kind(a: PortGroup, option: Choice, stock_m: float, rate_bps: float, inside:
         stock_m,
         rate_bps,
     )
-
-
-def tier_of(port_kind: str, inside: bool) -> Tier:
-    """The tier of a link by the kind of its ports and whether it stays in one rack."""
-    if port_kind == "scale_up":
-        return "rack" if inside else "cross_rack"
-    return "scale_out" if port_kind == "scale_out" else "management"
 
 
 def _group(part: Part, group_id: str) -> PortGroup:

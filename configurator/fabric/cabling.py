@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from configurator.fabric.cabled import TIERS, Cabled, Kind, Spot, Tier, cabled
+from configurator.fabric.cabled import Cabled, Spot, cabled
 from configurator.fabric.drawn import drawn
+from configurator.fabric.kinds import TIERS, Kind, Tier
 from configurator.fabric.memo import Memo
 from configurator.fabric.offer import cable_slack
 from configurator.fabric.problems import CablingProblem, of_misfit, of_shortfall

@@ -1,10 +1,10 @@
 """Bisection bandwidth: the smallest cut found between two halves of the chips.
 
-A half is a set of chips; switches fall on the better side, so the value of a split is a maximum flow
-with the chips of each half as terminals (Ford and Fulkerson, 1956). Up to ten chips all balanced
-splits are tried and the result is exact. Beyond that the splits tried are halves in floor order, by
-connected part, by place on the board, by alternating boards and by the Fiedler vector (Fiedler, 1973),
-and the result is an upper bound.
+A half is a set of chips; switches fall on the better side, so the value of a split is a maximum
+flow with the chips of each half as terminals (Ford and Fulkerson, 1956). Up to ten chips all
+balanced splits are tried and the result is exact. Beyond that the splits tried are halves in floor
+order, by connected part, by place on the board, by alternating boards and by the Fiedler vector
+(Fiedler, 1973), and the result is an upper bound.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class _Flow:
         for side in (0, 1):
             np.add.at(at_chip, ends[:, side], whole)
         total = int(at_chip[chips].sum())
-        # the solver counts in 32 bits; what does not divide evenly is rounded down to a coarser unit
+        # the solver counts in 32 bits; where that is too few, capacities are rounded down
         self.unit = max(unit, -(-total // _MOST_CAPACITY), 1)
         self.count = count
         self.chips = chips

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def pair(
     pattern: Pattern, builds: tuple[Build, ...], catalog: Catalog, taken: tuple[Taken, ...]
 ) -> Expansion:
-    """Port k of every device with port k of the device at the same place in the other of two racks."""
+    """Port k of every device with port k of the device at the same place in the other rack."""
     sides: tuple[dict[str, Device], dict[str, Device]] = ({}, {})
     for device in devices(builds[:2], catalog, pattern.port, lambda _: True):
         sides[device.rack][device.mount_id] = device
@@ -70,7 +70,7 @@ def ring(
 def full_mesh(
     pattern: Pattern, builds: tuple[Build, ...], catalog: Catalog, taken: tuple[Taken, ...]
 ) -> Expansion:
-    """Every device with every other over `lanes` links, as many as their ports give where it is open."""
+    """Every device with every other over `lanes` links, or over as many as their ports give."""
     members = devices(builds, catalog, pattern.port, lambda _: True)
     others = len(members) - 1
     if others < 1:
@@ -123,8 +123,8 @@ def _too_few_ports(pattern: Pattern, short: list[Device], needed: int) -> tuple[
     if not short:
         return ()
     text = message(
-        "{label}: {count} devices have fewer than the {needed} ports {port} that it takes; use fewer "
-        "lanes or smaller groups.",
+        "{label}: {count} devices have fewer than the {needed} ports {port} that it takes; use "
+        "fewer lanes or smaller groups.",
         label=pattern.label,
         count=len(short),
         needed=needed,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from configurator.fabric.cabled import Kind, tier_of
 from configurator.fabric.ends import End, find_end
+from configurator.fabric.kinds import Kind, tier_of
 from configurator.fabric.length import stock_length_m
 from configurator.fabric.media import Choice, choices, choose
 from configurator.fabric.memo import Memo
@@ -68,11 +69,8 @@ def _count(wired: Wiring, slack: float) -> Drawn:
     for link in wired.design.links:
         ends = (link.a.partition("/")[0], link.b.partition("/")[0])
         places = tuple(wired.where.by_id.get(rack) for rack in ends)
-        result = _one.get(
-            (link, wired.catalog, *places),
-            lambda link=link: _one_link(wired.design, wired.catalog, link, slack),
-            slack,
-        )
+        compute = partial(_one_link, wired.design, wired.catalog, link, slack)
+        result = _one.get((link, wired.catalog, *places), compute, slack)
         if isinstance(result, CablingProblem):
             problems.append(result)
             continue
@@ -90,7 +88,7 @@ def _one_link(
     if near is None or far is None:
         missing = link.a if near is None else link.b
         text = message(
-            "Link {link} ends at {address}, and there is no such port; take it away or draw it anew.",
+            "Link {link} ends at {address}, and there is no such port; remove it or draw it anew.",
             link=link.id,
             address=missing,
         )

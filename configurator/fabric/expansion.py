@@ -1,4 +1,4 @@
-"""What expanding a pattern gives: port-to-port connections as rows of integers, and what was left over."""
+"""What expanding a pattern gives: connections as rows of integers, and what was left over."""
 
 from __future__ import annotations
 

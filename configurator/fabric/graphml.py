@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def graphml_text(graph: MultiGraph[str]) -> str:
-    """GraphML of a graph of `fabric.graph`; lists of cables become text, the rest keeps its type."""
+    """GraphML of a graph of `fabric.graph`; lists of cables become text, the rest stays typed."""
     flat: MultiGraph[str] = nx.MultiGraph(**graph.graph)
     flat.add_nodes_from(graph.nodes(data=True))
     for number, (a, b, data) in enumerate(graph.edges(data=True)):

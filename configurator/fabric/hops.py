@@ -22,7 +22,7 @@ _WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class Distances:
-    """Ordered pairs of different sources by their distance; `pairs[d]` counts those at distance d."""
+    """Ordered pairs of different sources; `pairs[d]` counts those at distance d."""
 
     pairs: tuple[int, ...]
     sources: int

@@ -7,18 +7,19 @@ neighbours share a switch. Slower ports share a switch port by its lanes.
 
 Up. Where the upper tier is the same part as the first, the last third of the switches, in floor
 order, is the upper tier. Every switch is joined to every upper one by `lanes` links, or by as many
-as its free ports give evenly. Device ports fill a switch from its first port, uplinks from its last.
+as its free ports give evenly. Device ports fill a switch from its first port, uplinks from the end.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from configurator.fabric.expansion import Expansion, Shortfall, Wires
 from configurator.fabric.sockets import devices, free_lanes, free_numbers, matching_group
+from configurator.fabric.uplinks import too_few_uplinks, uplinks
 from configurator.message import Amount, message
 
 if TYPE_CHECKING:
@@ -35,13 +36,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Switch:
-    """A switch while it is being filled: rows of its free (port, lane), and how many are given away."""
+    """A switch while it is being filled: rows of its free (port, lane), and how many are given."""
 
     device: Device
     lanes: Ints
     given: int = 0
-    whole: Ints = field(default_factory=lambda: np.empty(0, np.int32))
-    given_up: int = 0
 
     def take(self, count: int) -> Ints:
         """The next `count` free lanes, or as many as are left."""
@@ -59,7 +58,7 @@ def leaf_spine(
     ends = devices(builds, catalog, pattern.port, lambda part: part.id not in switches)
     wires: list[Wires] = []
     left_over: list[Shortfall] = []
-    used: dict[tuple[int, int], Ints] = {}
+    used: dict[tuple[int, int], set[int]] = {}
     for group, lanes, members in _by_rate(ends, pattern, catalog):
         if group is None:
             left_over.append(_no_rate(pattern, members))
@@ -68,18 +67,17 @@ def leaf_spine(
         rows, unplugged = _down(members, filled, taken)
         for switch in filled:
             key = switch.device.rack, switch.device.mount
-            numbers = switch.lanes[: switch.given, 0]
-            used[key] = np.union1d(used.get(key, np.empty(0, np.int32)), numbers)
+            used.setdefault(key, set()).update(switch.lanes[: switch.given, 0].tolist())
         if len(rows):
             wires.append(Wires(pattern.port, group.id, rows))
         if unplugged:
             left_over.append(_too_few(pattern, catalog, unplugged))
     if upper and lower:
-        rows, missing = _up(pattern, lower, upper, taken, used)
+        rows, missing = uplinks(pattern, lower, upper, taken, used)
         if len(rows):
             wires.append(Wires(lower[0].group.id, upper[0].group.id, rows))
         if missing:
-            left_over.append(_too_few_uplinks(pattern, missing))
+            left_over.append(too_few_uplinks(pattern, missing))
     return Expansion(builds, tuple(wires), tuple(left_over))
 
 
@@ -106,7 +104,7 @@ def _tiers(
 def _by_rate(
     ends: list[Device], pattern: Pattern, catalog: Catalog
 ) -> Iterable[tuple[PortGroup | None, int, list[Device]]]:
-    """Devices by how their ports fit the switch: its group (None for none), lanes per switch port."""
+    """Devices by how they fit the switch: its port group (None for none), lanes per port of it."""
     switch = catalog.parts.get(pattern.switch)
     by_rate: dict[tuple[str, float], list[Device]] = {}
     for end in ends:
@@ -121,7 +119,7 @@ def _filled(
     group: PortGroup,
     lanes: int,
     taken: tuple[Taken, ...],
-    used: dict[tuple[int, int], Ints],
+    used: dict[tuple[int, int], set[int]],
 ) -> _Switch:
     if lanes > 1:
         rows = free_lanes(leaf, taken[leaf.rack])
@@ -129,7 +127,7 @@ def _filled(
         numbers = free_numbers(leaf, taken[leaf.rack])
         rows = np.column_stack([numbers, np.zeros_like(numbers)])
     before = used.get((leaf.rack, leaf.mount))
-    return _Switch(leaf, rows if before is None else rows[~np.isin(rows[:, 0], before)])
+    return _Switch(leaf, rows[~np.isin(rows[:, 0], list(before))] if before else rows)
 
 
 def _down(
@@ -140,31 +138,38 @@ def _down(
     unplugged = 0
     for served, serving in _served(members, leaves):
         ports = _ports(served, taken)
+        if not serving:
+            unplugged += len(ports)
+            continue
         planes = [serving[0::2], serving[1::2]] if len(serving) > 1 else [serving]
         for number, plane in enumerate(planes):
             mine = ports[(ports[:, 2] - 1) % len(planes) == number]
-            bounds = np.linspace(0, len(mine), len(plane) + 1).round().astype(int)
-            spare: list[Ints] = []
-            for switch, first, last in zip(plane, bounds[:-1], bounds[1:], strict=True):
-                given = switch.take(last - first)
-                rows.append(_joined(mine[first : first + len(given)], switch, given))
-                spare.append(mine[first + len(given) : last])
-            unplugged += _overflow(spare, plane, rows)
-        if not planes[0]:
-            unplugged += len(ports)
+            joined, left = _in_blocks(mine, plane)
+            rows.append(joined)
+            for switch in plane:
+                more = switch.take(len(left))
+                rows.append(_joined(left[: len(more)], switch, more))
+                left = left[len(more) :]
+                if not len(left):
+                    break
+            unplugged += len(left)
     return _stacked(rows), unplugged
 
 
-def _overflow(spare: list[Ints], plane: list[_Switch], rows: list[Ints]) -> int:
-    """Give what was too much for its own switch to the others of the plane; returns what is left."""
-    left = np.concatenate(spare) if spare else np.empty((0, 3), np.int32)
-    for switch in plane:
-        if not len(left):
-            return 0
-        given = switch.take(len(left))
-        rows.append(_joined(left[: len(given)], switch, given))
-        left = left[len(given) :]
-    return len(left)
+def _in_blocks(ports: Ints, plane: list[_Switch]) -> tuple[Ints, Ints]:
+    """Rows that join ports to the switches of a plane in equal blocks, and the ports left over."""
+    bounds = np.linspace(0, len(ports), len(plane) + 1).round().astype(int)
+    sizes = np.diff(bounds)
+    given = [switch.take(size) for switch, size in zip(plane, sizes.tolist(), strict=True)]
+    plugged = [len(lanes) for lanes in given]
+    place = np.arange(len(ports)) - np.repeat(bounds[:-1], sizes)
+    fits = place < np.repeat(plugged, sizes)
+    rows = np.zeros((int(fits.sum()), 8), np.int32)
+    rows[:, :3] = ports[fits]
+    rows[:, 4] = np.repeat([switch.device.rack for switch in plane], plugged)
+    rows[:, 5] = np.repeat([switch.device.mount for switch in plane], plugged)
+    rows[:, 6:] = np.concatenate(given)
+    return rows, ports[~fits]
 
 
 def _served(
@@ -191,13 +196,13 @@ def _served(
 
 def _ports(members: Sequence[Device], taken: tuple[Taken, ...]) -> Ints:
     """Free ports of the devices as rows of rack, mount, number."""
-    blocks = []
-    for device in members:
-        numbers = free_numbers(device, taken[device.rack])
-        block = np.empty((len(numbers), 3), np.int32)
-        block[:, 0], block[:, 1], block[:, 2] = device.rack, device.mount, numbers
-        blocks.append(block)
-    return np.concatenate(blocks)
+    numbers = [free_numbers(device, taken[device.rack]) for device in members]
+    counts = [len(free) for free in numbers]
+    rows = np.empty((sum(counts), 3), np.int32)
+    rows[:, 0] = np.repeat([device.rack for device in members], counts)
+    rows[:, 1] = np.repeat([device.mount for device in members], counts)
+    rows[:, 2] = np.concatenate(numbers)
+    return rows
 
 
 def _joined(ports: Ints, switch: _Switch, lanes: Ints) -> Ints:
@@ -210,54 +215,6 @@ def _joined(ports: Ints, switch: _Switch, lanes: Ints) -> Ints:
 
 def _stacked(rows: list[Ints]) -> Ints:
     return np.concatenate(rows) if rows else np.empty((0, 8), np.int32)
-
-
-def _up(
-    pattern: Pattern,
-    lower: list[Device],
-    upper: list[Device],
-    taken: tuple[Taken, ...],
-    used: dict[tuple[int, int], Ints],
-) -> tuple[Ints, int]:
-    """Rows for all uplinks, and how many of those asked for are missing."""
-    spines = [free_numbers(device, taken[device.rack]) for device in upper]
-    given = np.zeros(len(spines), int)
-    rows: list[Ints] = []
-    missing = 0
-    room = min(map(len, spines)) // len(lower)
-    for leaf in lower:
-        free = free_numbers(leaf, taken[leaf.rack])
-        free = free[~np.isin(free, used.get((leaf.rack, leaf.mount), ()))]
-        wanted = pattern.lanes or min(len(free) // len(upper), room)
-        count = min(wanted * len(upper), len(free))
-        spread = np.repeat(np.arange(len(upper)), wanted)[:count]
-        if not wanted and room:
-            # fewer free ports than upper switches: one each to as many as there are
-            spread = (np.arange(len(free)) + len(rows) * len(free)) % len(upper)
-        rank = given[spread] + _rank(spread)
-        fits = rank < np.array([len(spine) for spine in spines])[spread]
-        missing += wanted * len(upper) - int(fits.sum()) if pattern.lanes else 0
-        spread, rank = spread[fits], rank[fits]
-        given += np.bincount(spread, minlength=len(spines))
-        block = np.zeros((len(spread), 8), np.int32)
-        block[:, 0], block[:, 1] = leaf.rack, leaf.mount
-        block[:, 2] = free[len(free) - len(spread) :]
-        block[:, 4] = [upper[s].rack for s in spread]
-        block[:, 5] = [upper[s].mount for s in spread]
-        block[:, 6] = [spines[s][r] for s, r in zip(spread, rank, strict=True)]
-        rows.append(block)
-    return _stacked(rows), missing
-
-
-def _rank(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many equal values stand before each one, where equal values stand together or in turn."""
-    order = np.argsort(values, kind="stable")
-    ordered = values[order]
-    starts = np.r_[0, np.flatnonzero(np.diff(ordered)) + 1]
-    sizes = np.diff(np.r_[starts, len(ordered)])
-    rank = np.empty(len(values), np.int64)
-    rank[order] = np.arange(len(values)) - np.repeat(starts, sizes)
-    return rank
 
 
 def _no_rate(pattern: Pattern, members: list[Device]) -> Shortfall:
@@ -281,12 +238,3 @@ def _too_few(pattern: Pattern, catalog: Catalog, unplugged: int) -> Shortfall:
         switch=switch.name if switch else pattern.switch,
     )
     return Shortfall("ports", unplugged, text)
-
-
-def _too_few_uplinks(pattern: Pattern, missing: int) -> Shortfall:
-    text = message(
-        "{label}: {count} uplinks find no free port; use fewer lanes or add switches.",
-        label=pattern.label,
-        count=missing,
-    )
-    return Shortfall("ports", missing, text)

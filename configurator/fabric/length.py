@@ -54,7 +54,7 @@ def route_m(
 
 
 def stock_length_m(length_m: float) -> float:
-    """The next length in which cables are sold; beyond the last one fibre is cut in steps of 10 m."""
+    """The next length in which cables are sold; beyond the last one in steps of 10 m."""
     for stock_m in STOCK_LENGTHS_M:
         # a cable that is a hair too short by rounding of the position is not too short
         if length_m <= stock_m + 1e-9:

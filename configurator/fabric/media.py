@@ -1,4 +1,4 @@
-"""Which cable or pair of optics joins two ports over a length: the cheapest of the catalogue that reaches.
+"""Which cable or pair of optics joins two ports over a length: the cheapest that reaches.
 
 Prices are compared per link: a cable's price over the links that it carries; two modules, each over
 the links that it carries, and the fibre between them. A price that is unknown is dearer than any.
@@ -52,7 +52,7 @@ _memo: Memo[tuple[Choice, ...]] = Memo(256)
 def choices(
     catalog: Catalog, a: PortGroup, b: PortGroup, rate_bps: float, named: str = ""
 ) -> tuple[Choice, ...]:
-    """All that joins the two kinds of port at this rate, cheapest first; only `named` where given."""
+    """All that joins two kinds of port at this rate, cheapest first; only `named` where given."""
     if a.connector == b.connector == BACKPLANE:
         return (_BACKPLANE,)
 

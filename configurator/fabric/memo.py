@@ -31,7 +31,7 @@ class Memo(Generic[Value]):
         return found[1]
 
     def peek(self, first: object, *extra: Hashable) -> Value | None:
-        """The newest result whose first object is this one, with equal `extra`; None where none is."""
+        """The newest result whose first object is this one, with equal `extra`."""
         for key, (objects, value) in reversed(self._kept.items()):
             if objects[0] is first and isinstance(key, tuple) and key[len(objects) :] == extra:
                 return value

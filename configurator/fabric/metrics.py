@@ -107,7 +107,7 @@ def _graph(design: Design, catalog: Catalog) -> _Graph:
     return _Graph(
         len(number),
         np.array([(number[b.a], number[b.b]) for b in found], np.int64).reshape(-1, 2),
-        np.array([b.count * b.rate_bps for b in found], float),
+        np.array([b.links * b.rate_bps for b in found], float),
         np.array([b.tier in _SCALE_UP_TIERS for b in found], bool),
         np.array(chips, np.int64),
         np.array(places, np.int64),
@@ -117,8 +117,8 @@ def _graph(design: Design, catalog: Catalog) -> _Graph:
 def _max_latency_s(design: Design, graph: _Graph) -> float | None:
     """Latency between the two chips that are farthest apart, each pair by its faster way.
 
-    Inside scale-up a hop's latency for every device passed (at least one); over NICs one figure from
-    memory to memory, whatever switches are between (`nitromorph_scaleout.latency_hbm_to_hbm`).
+    Inside scale-up a hop's latency for every device passed (at least one); over NICs one figure
+    from memory to memory, whatever switches are between (`nitromorph_scaleout.latency_hbm_to_hbm`).
     """
     hop_s = _assumed(design, "scale_up_hop_latency_s")
     over_nics_s = _assumed(design, "scale_out_latency_s")

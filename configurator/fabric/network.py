@@ -39,7 +39,7 @@ class Bundle(NamedTuple):
 
     a: str
     b: str
-    count: int
+    links: int
     medium: str
     rate_bps: float
     tier: str

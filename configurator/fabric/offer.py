@@ -88,7 +88,7 @@ def link_offer(design: Design, catalog: Catalog, a: str, b: str, cable: str = ""
 
 
 def matched_ends(design: Design, catalog: Catalog, a: str, b: str) -> tuple[str, str]:
-    """The ends with a whole fast port replaced by its first free lane where the other end is slower.
+    """The ends, a whole fast port replaced by its first free lane where the other end is slower.
 
     So that `nic1` drawn to a 400G port takes `p5.1` of it and leaves `p5.2` free.
     """
@@ -128,7 +128,7 @@ def too_long(catalog: Catalog, chosen: Choice, stock_m: float, a: str, b: str) -
 
 
 def common_rate(near: End, far: End) -> float:
-    """The rate of a link between two ports; raises Incompatible where they differ in kind or rate."""
+    """The rate of a link between two ports; raises Incompatible where kind or rate differ."""
     if near.device == far.device:
         raise Incompatible(
             message(
@@ -166,7 +166,7 @@ def _rates_differ(near: End, far: End) -> Message:
 
 
 def refuse_backplane(catalog: Catalog, near: End, far: End) -> None:
-    """Raises Incompatible where a backplane port would leave its rack, or the rack has no backplane."""
+    """Raises Incompatible where a backplane link leaves its rack, or the rack has none."""
     if BACKPLANE not in (near.group.connector, far.group.connector):
         return
     if near.group.connector == far.group.connector and near.place.rack is not far.place.rack:

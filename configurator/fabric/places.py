@@ -1,4 +1,4 @@
-"""Where every rack stands, by rack id; from one design to the next only edited rows are read again."""
+"""Where every rack stands, by rack id; after an edit only the edited rows are read again."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Places:
             return frozenset()
         if len(self.rows) != len(before.rows):
             return None
-        found = set()
+        found: set[str] = set()
         for (y_m, row), (old_y_m, old) in zip(self.rows, before.rows, strict=True):
             if y_m != old_y_m:
                 return None

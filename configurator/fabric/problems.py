@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from configurator.message import Amount, Message, message
 
 if TYPE_CHECKING:
-    from configurator.fabric.cabled import Misfit
     from configurator.fabric.expansion import Shortfall
+    from configurator.fabric.kinds import Misfit
     from configurator.fabric.wiring import Wired, Wiring
 
 ProblemKind = Literal["reach", "fit", "backplane", "ports", "partner", "rate", "missing"]
@@ -67,7 +67,8 @@ def _words(wired: Wiring, label: str, near: str, far: str, misfit: Misfit) -> Me
     if misfit.kind == "backplane":
         racks = (part.name for part in wired.catalog.of_kind("rack") if part.backplane)
         return message(
-            "{label}: {rack} has no backplane for {count} links; use a rack with one, such as {other}.",
+            "{label}: {rack} has no backplane for {count} links; use a rack with one, such as "
+            "{other}.",
             label=label,
             rack=near,
             count=misfit.links,

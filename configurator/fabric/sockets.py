@@ -1,8 +1,9 @@
-"""The like ports of a build as arrays: which mounts have a port group, and which of its ports are free."""
+"""The like ports of builds: which mounts have a port group, and which of its ports are free."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,25 +78,32 @@ def devices(
 
 def free_numbers(device: Device, taken: Taken) -> Ints:
     """Numbers of the whole ports of a device that nothing uses, lowest first."""
-    numbers = np.arange(1, device.group.count + 1, dtype=np.int32)
-    used = {n for m, g, n, _ in taken if m == device.mount and g == device.group.id}
-    return numbers[~np.isin(numbers, list(used))] if used else numbers
+    numbers = _numbers(device.group.count)
+    if not taken:
+        return numbers
+    used = [n for m, g, n, _ in taken if m == device.mount and g == device.group.id]
+    return numbers[~np.isin(numbers, used)] if used else numbers
 
 
 def free_lanes(device: Device, taken: Taken) -> Ints:
     """Free lanes of a device whose ports are broken out, as rows of port number and lane."""
-    lanes = device.group.breakout
-    numbers = np.repeat(np.arange(1, device.group.count + 1, dtype=np.int32), lanes)
-    rows = np.column_stack(
-        [numbers, np.tile(np.arange(1, lanes + 1, dtype=np.int32), device.group.count)]
-    )
-    used = {(n, lane) for m, g, n, lane in taken if m == device.mount and g == device.group.id}
-    if not used:
+    rows = _lanes(device.group.count, device.group.breakout)
+    if not taken:
         return rows
-    free = [
-        n_lane not in used and (n_lane[0], 0) not in used for n_lane in map(tuple, rows.tolist())
-    ]
-    return rows[np.array(free, dtype=bool)]
+    used = {(n, lane) for m, g, n, lane in taken if m == device.mount and g == device.group.id}
+    free = [(n, lane) not in used and (n, 0) not in used for n, lane in rows.tolist()]
+    return np.asarray(rows[np.array(free, dtype=bool)])
+
+
+@cache
+def _numbers(count: int) -> Ints:
+    return np.arange(1, count + 1, dtype=np.int32)
+
+
+@cache
+def _lanes(count: int, breakout: int) -> Ints:
+    numbers = np.repeat(_numbers(count), breakout)
+    return np.column_stack([numbers, np.tile(_numbers(breakout), count)])
 
 
 def matching_group(switch: Part, kind: str, rate_bps: float) -> PortGroup | None:

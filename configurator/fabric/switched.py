@@ -37,7 +37,7 @@ def switched(
     trays = (
         devices(builds, catalog, group.id, lambda part: part.id == pattern.switch) if group else []
     )
-    asics = [asic for tray in trays for asic in _asics(tray, taken[tray.rack])]
+    asics = [asic for tray in trays for asic in _by_owner(tray, taken[tray.rack])]
     planes = _planes(boards, taken)
     rows: list[tuple[int, ...]] = []
     unplugged = 0
@@ -62,22 +62,21 @@ def _switch_group(pattern: Pattern, catalog: Catalog, board: PortGroup) -> PortG
     return matching_group(switch, board.kind, board.rate_bps) if switch else None
 
 
-def _asics(tray: Device, taken: Taken) -> list[list[Port]]:
-    """The free ports of each ASIC of a tray."""
-    asics: list[list[Port]] = [[] for _ in range(tray.group.owners)]
-    for number in free_numbers(tray, taken).tolist():
-        asics[tray.group.owner_of(number)].append((tray, number))
-    return asics
+def _by_owner(device: Device, taken: Taken) -> list[list[Port]]:
+    """The free ports of a device by the chip or ASIC that owns them."""
+    owners: list[list[Port]] = [[] for _ in range(device.group.owners)]
+    numbers = free_numbers(device, taken)
+    of = (numbers - 1) * device.group.owners // device.group.count
+    for number, owner in zip(numbers.tolist(), of.tolist(), strict=True):
+        owners[owner].append((device, number))
+    return owners
 
 
 def _planes(boards: list[Device], taken: tuple[Taken, ...]) -> dict[int, list[list[Port]]]:
     """The free ports of each chip, by the position of the chip on its board."""
     planes: dict[int, list[list[Port]]] = defaultdict(list)
     for board in boards:
-        chips: list[list[Port]] = [[] for _ in range(board.group.owners)]
-        for number in free_numbers(board, taken[board.rack]).tolist():
-            chips[board.group.owner_of(number)].append((board, number))
-        for position, ports in enumerate(chips):
+        for position, ports in enumerate(_by_owner(board, taken[board.rack])):
             planes[position].append(ports)
     return planes
 

@@ -1,4 +1,4 @@
-"""In which tier of the fabric a node is: 0 what computes, 1 the switches next to it, 2 and on above."""
+"""In which tier of the fabric a node is: 0 what computes, 1 the switches next to it, 2 … above."""
 
 from __future__ import annotations
 

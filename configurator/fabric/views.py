@@ -29,8 +29,8 @@ def graph(
     """Nodes are addresses with `kind, part, rack, tier`, edges bundles of parallel links.
 
     An edge has `count, medium, rate_bps` (per direction and link), `tier, latency_s` (of flight),
-    `length_m` and `cable_ids` (links drawn by hand, or the pattern). Without a catalogue the shipped
-    one is meant. Raises ValueError above 200,000 nodes and edges unless `allow_large`.
+    `length_m` and `cable_ids` (links drawn by hand, or the pattern). Without a catalogue the
+    shipped one is meant. Raises ValueError above 200,000 nodes and edges unless `allow_large`.
     """
     drawn = design.design if isinstance(design, Project) else design
     parts = catalog if catalog is not None else shipped_catalog()
@@ -57,7 +57,7 @@ def graph(
         result.add_edge(
             bundle.a,
             bundle.b,
-            count=bundle.count,
+            count=bundle.links,
             medium=bundle.medium,
             rate_bps=bundle.rate_bps,
             tier=bundle.tier,
