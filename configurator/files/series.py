@@ -1,4 +1,4 @@
-"""Numbered names as one pattern: `r{7}` with a step of 1 stands for r7, r8, r9 …"""
+"""Numbered names as one pattern: `r{7}` with a step of 1 stands for r7, r8, r9 and so on."""
 
 from __future__ import annotations
 

@@ -17,16 +17,17 @@ from configurator.files.project import project_hash
 from configurator.files.templates import template_names
 from tests.cli.conftest import Call, refused
 
-CONTRACT = """
-racks boards chips switches links cables rack_units_used mass_kg peak_fp8_flops
-peak_bf16_flops peak_fp32_flops hbm_bytes hbm_bandwidth_bytes_per_s it_power_w
-it_power_typical_w facility_power_w heat_w air_heat_w liquid_heat_w airflow_m3_per_h
-coolant_flow_l_per_min scale_up_bandwidth_bytes_per_s scale_out_bandwidth_bytes_per_s
-bisection_bandwidth_bytes_per_s oversubscription diameter_hops mean_hops max_latency_s
-all_reduce_s all_to_all_s energy_kwh_per_year carbon_kg_per_year capex_usd opex_usd_per_year
-tco_usd tco_usd_per_year cost_usd_per_chip_hour capex_usd_per_peak_bf16_pflops
-peak_bf16_flops_per_w
-""".split()
+CONTRACT = (
+    "racks", "boards", "chips", "switches", "links", "cables", "rack_units_used", "mass_kg",
+    "peak_fp8_flops", "peak_bf16_flops", "peak_fp32_flops", "hbm_bytes",
+    "hbm_bandwidth_bytes_per_s", "it_power_w", "it_power_typical_w", "facility_power_w", "heat_w",
+    "air_heat_w", "liquid_heat_w", "airflow_m3_per_h", "coolant_flow_l_per_min",
+    "scale_up_bandwidth_bytes_per_s", "scale_out_bandwidth_bytes_per_s",
+    "bisection_bandwidth_bytes_per_s", "oversubscription", "diameter_hops", "mean_hops",
+    "max_latency_s", "all_reduce_s", "all_to_all_s", "energy_kwh_per_year", "carbon_kg_per_year",
+    "capex_usd", "opex_usd_per_year", "tco_usd", "tco_usd_per_year", "cost_usd_per_chip_hour",
+    "capex_usd_per_peak_bf16_pflops", "peak_bf16_flops_per_w",
+)  # fmt: skip
 
 
 def test_templates_lists_every_template(call: Call) -> None:
@@ -155,14 +156,16 @@ def test_explain_offers_the_nearest_names(call: Call, gen1: Path) -> None:
     refused(call("explain", gen1, "zzz"), "no quantity “zzz”.")
 
 
+def all_shelves_but_one(path: Path) -> list[str]:
+    """The addresses of the power shelves of rack r1, without the last."""
+    mounts = load(path).design.halls[0].rows[0].racks[0].build.mounts
+    return [f"r1/{mount.id}" for mount in mounts if mount.part.startswith("shelf")][:-1]
+
+
 def test_check_ends_with_one_where_there_are_errors(call: Call, gen1: Path, tmp_path: Path) -> None:
     overloaded = tmp_path / "over.rackwright"
     script = tmp_path / "remove.json"
-    shelves = [
-        f"r1/{mount.id}"
-        for mount in load(gen1).design.halls[0].rows[0].racks[0].build.mounts
-        if mount.part.startswith("shelf")
-    ]
+    shelves = all_shelves_but_one(gen1)
     script.write_text(json.dumps([{"kind": "remove", "addresses": shelves, "force": True}]))
     assert call("apply", gen1, script, "-o", overloaded).code == 0
     ended = call("check", overloaded, "--json")
@@ -269,11 +272,7 @@ def test_apply_writes_nothing_when_a_command_is_refused(
 
 def test_apply_wants_force_for_what_brings_an_error(call: Call, gen1: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.rackwright"
-    shelves = [
-        f"r1/{mount.id}"
-        for mount in load(gen1).design.halls[0].rows[0].racks[0].build.mounts
-        if mount.part.startswith("shelf")
-    ]
+    shelves = all_shelves_but_one(gen1)
     script = script_of(tmp_path / "s.json", {"kind": "remove", "addresses": shelves})
     refused(call("apply", gen1, script, "-o", out), "Command 0 (remove, at /0)", '"force": true')
     assert not out.exists()

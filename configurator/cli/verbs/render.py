@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from configurator.cli.opening import add_file, add_output, evaluated
 from configurator.cli.usage import CannotRun
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import argparse
 
 VIEWS = ("elevation", "floor", "fabric")
-FORMATS = ("png", "svg", "pdf")
+Format = Literal["png", "svg", "pdf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Draw and write the picture."""
-    kind = Path(chosen.output).suffix.lower().removeprefix(".")
-    if kind not in FORMATS:
-        raise CannotRun(
-            f"A picture cannot be written as “{chosen.output}”; end the name in .png, .svg or .pdf."
-        )
+    kind = _format(chosen.output)
     evaluation = evaluated(chosen.file)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
@@ -43,3 +40,11 @@ def run(chosen: argparse.Namespace) -> int:
     write_atomically(chosen.output, picture)
     print(f"{chosen.output}: {chosen.view} of {evaluation.design.name}")
     return 0
+
+
+def _format(name: str) -> Format:
+    suffix = Path(name).suffix.lower().removeprefix(".")
+    for known in FORMATS:
+        if suffix == known:
+            return known
+    raise CannotRun(f"A picture cannot be written as “{name}”; end the name in .png, .svg or .pdf.")

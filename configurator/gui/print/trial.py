@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from PySide6 import QtCore
+import PySide6
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 WIDTH, HEIGHT = 1600, 1000
@@ -20,8 +21,8 @@ def drawing_trial() -> dict[str, Any]:
     application.setApplicationName("rackwright")
     times = [_frame_s() for _ in range(FRAMES)]
     return {
-        "qt": QtCore.qVersion(),
-        "pyside": QtCore.__version__,
+        "qt": qVersion(),
+        "pyside": PySide6.__version__,
         "platform_plugin": QGuiApplication.platformName(),
         "frame_ms": round(1000 * min(times), 1),
     }
