@@ -2,4 +2,6 @@
 
 from configurator.cli.main import main
 
-raise SystemExit(main())
+# the window's worker process imports this module again, and must not open a window of its own
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -35,7 +35,7 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> QMenu:
     """Fill the menu bar from the table; gives back the menu of recent files."""
     bar = window.menuBar()
     bar.setNativeMenuBar(False)
-    brand = QLabel("Rackwright")
+    brand = QLabel("Rackwright", bar)
     brand.setObjectName("brand")
     brand.setFont(semibold())
     bar.setCornerWidget(brand, Qt.Corner.TopLeftCorner)
@@ -59,6 +59,7 @@ def fill_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBa
     bar = QToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
+    bar.setIconSize(QSize(16, 16))
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     for name in TOOLBAR:

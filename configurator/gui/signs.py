@@ -31,6 +31,20 @@ def amount(quantity: Quantity | None, digits: int = 4) -> str:
     return f"≥ {text}" if quantity.unknown_inputs else text
 
 
+def band_text(quantity: Quantity | None, digits: int = 3) -> str:
+    """P10 – P90 of a quantity, the unit written once; empty where unknown or without spread."""
+    if quantity is None or quantity.low is None or quantity.high is None:
+        return ""
+    style = number_style(digits)
+    low, high = (quantity_text(v, quantity.unit, style) for v in (quantity.low, quantity.high))
+    if low == high:
+        return ""
+    digits_end = max(place for place, sign in enumerate(low) if sign.isdigit()) + 1
+    if high.endswith(low[digits_end:]):
+        low = low[:digits_end]
+    return f"{low} – {high.removeprefix('$')}"
+
+
 def figure_text(figure: Figure, digits: int = 4) -> str:
     """A figure of the catalogue in SI multiples, or its words."""
     if figure.is_number:

@@ -29,9 +29,9 @@ QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $hairline; margin: 5px 6px; }
 QMenu::indicator { width: 14px; height: 14px; left: 5px; }
 QToolBar { background: $panel; border: none; border-bottom: 1px solid $hairline;
-  padding: 5px 8px; spacing: 2px; }
+  padding: 3px 8px; spacing: 2px; }
 QToolBar#figures { padding: 0; spacing: 0; }
-QToolBar::separator { background: $hairline; width: 1px; margin: 6px 10px; }
+QToolBar::separator { background: $hairline; width: 1px; margin: 7px 10px; }
 QToolButton { background: transparent; border: none; border-radius: 6px; padding: 5px 11px;
   color: $text2; }
 QToolButton:hover, QToolButton:pressed { background: $raised; color: $text; }
@@ -53,15 +53,21 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
 QWidget#strip { background: $panel; border-bottom: 1px solid $hairline; }
 QWidget#panel { background: $panel; }
+QWidget#switches { background: $window; }
 QLineEdit, QComboBox { background: $raised; border: 1px solid $hairline; border-radius: 6px;
   padding: 5px 10px; color: $text; selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 9px; }
-QLineEdit#field, QComboBox#field { background: transparent; border: 1px solid transparent;
-  border-radius: 4px; padding: 2px 4px; }
-QLineEdit#field:hover, QComboBox#field:hover { background: $raised; border-color: $hairline; }
-QLineEdit#field:focus, QComboBox#field:focus { background: $raised; border: 2px solid $accent;
-  padding: 1px 3px; }
+QPushButton#choice { background: transparent; border: 1px solid transparent; border-radius: 4px;
+  padding: 2px 0 2px 4px; text-align: right; }
+QPushButton#choice:hover { background: $raised; border-color: $hairline; }
+QPushButton#choice:focus { border: 2px solid $accent; padding: 1px 0 1px 3px; }
+QPushButton#choice::menu-indicator { image: none; width: 0; }
+QLineEdit#field { background: transparent; border: 1px solid transparent;
+  border-radius: 4px; padding: 2px 0 2px 4px; }
+QLineEdit#field:hover { background: $raised; border-color: $hairline; }
+QLineEdit#field:focus { background: $raised; border: 2px solid $accent;
+  padding: 1px 0 1px 3px; }
 QComboBox::drop-down { border: none; width: 14px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $hairline;
   selection-background-color: $raised; selection-color: $text; }

@@ -1,4 +1,4 @@
-"""The middle of the window: name and breadcrumb, the switches, the canvas or the fabric, a notice."""
+"""The middle of the window: name, breadcrumb, switches, a notice, and the canvas or the fabric."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FACES = (("front", "Front"), ("rear", "Rear"), ("both", "Both"))
 
 
 class Notice(QFrame):
-    """A bar over the canvas that stays until it is closed; for what failed and can be tried again."""
+    """A bar over the canvas that stays until it is closed: what failed, and a way to try again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self._strip())
         column.addWidget(self.notice)
-        column.addLayout(self._switches())
+        column.addWidget(self._switches())
         column.addWidget(self._stack, 1)
         document.changed.connect(self.refresh)
         document.saved.connect(self.refresh)
@@ -118,14 +118,16 @@ class Workspace(QWidget):
         row.addWidget(self.breadcrumb)
         return strip
 
-    def _switches(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _switches(self) -> QWidget:
+        switches = QWidget()
+        switches.setObjectName("switches")
+        row = QHBoxLayout(switches)
         row.setContentsMargins(14, 10, 14, 8)
         row.setSpacing(10)
         row.addWidget(self.views)
         row.addWidget(self.faces)
         row.addStretch(1)
-        return row
+        return switches
 
     @property
     def view(self) -> str:

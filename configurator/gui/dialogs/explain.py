@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from configurator.gui.fonts import VALUE_PX, font, semibold
 from configurator.gui.labels import toned
-from configurator.gui.signs import ORIGIN, amount
+from configurator.gui.signs import ORIGIN, amount, band_text
 from configurator.gui.translate import number_style, tr
 from configurator.units import quantity_text
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from configurator.evaluation import Evaluation
 
 COLUMNS = ("Number", "Value", "", "How", "Source")
-OPEN_LEVELS = 2
+OPEN_LEVELS = 1
 
 
 class ExplainDialog(QDialog):
@@ -70,7 +70,7 @@ class ExplainDialog(QDialog):
         self.title.setText(f"{tr(heading)}: {amount(quantity)}")
         self.subtitle.setText(" · ".join(self._facts(evaluation, name, tree)))
         self.tree.clear()
-        self.tree.addTopLevelItem(_item(tree))
+        self.tree.addTopLevelItem(_item(tree, evaluation))
         self.tree.expandToDepth(OPEN_LEVELS - 1)
 
     @staticmethod
@@ -80,26 +80,25 @@ class ExplainDialog(QDialog):
         if quantity is None:
             return facts
         facts.append(f"{ORIGIN[quantity.status]} {tr(quantity.status)}")
-        if quantity.low is not None and quantity.high is not None:
-            style = number_style()
-            low, high = (
-                quantity_text(v, quantity.unit, style) for v in (quantity.low, quantity.high)
-            )
-            facts.append(tr("P10–P90 {low} – {high}", low=low, high=high))
+        if band_text(quantity):
+            facts.append(f"P10–P90 {band_text(quantity, 4)}")
         if quantity.unknown_inputs:
             facts.append(tr("at least: {n} inputs are unknown", n=quantity.unknown_inputs))
         return facts
 
 
-def _item(explanation: Explanation) -> QTreeWidgetItem:
+def _item(explanation: Explanation, evaluation: Evaluation) -> QTreeWidgetItem:
+    known = evaluation.quantities.get(explanation.name)
+    title = explanation.name if known is None else tr(known.title)
     value = quantity_text(explanation.value, explanation.unit, number_style())
     how = explanation.formula or explanation.doc
     source = "" if explanation.source in ("", "-") else explanation.source
-    item = QTreeWidgetItem([explanation.name, value, ORIGIN[explanation.status], how, source])
+    item = QTreeWidgetItem([title, value, ORIGIN[explanation.status], how, source])
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setFont(1, font())
-    for column in (0, 3, 4):
+    item.setToolTip(0, f"{explanation.name}\n{explanation.doc}".strip())
+    for column in (3, 4):
         item.setToolTip(column, item.text(column))
     item.setToolTip(2, tr(explanation.status))
-    item.addChildren([_item(one) for one in explanation.inputs])
+    item.addChildren([_item(one, evaluation) for one in explanation.inputs])
     return item

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
-    ("Line", 48), ("Category", 130), ("Description", 330), ("Manufacturer", 120),
-    ("Part number", 150), ("Quantity", 80), ("Unit price", 120), ("Extended", 140),
-    ("Price", 70), ("Lead time", 80), ("Available", 90), ("Source", 200),
+    ("Line", 48), ("Category", 160), ("Description", 330), ("Manufacturer", 110),
+    ("Part number", 120), ("Quantity", 80), ("Unit price", 120), ("Extended", 140),
+    ("Price", 70), ("Lead time", 95), ("Available", 105), ("Source", 220),
 )  # fmt: skip
 _RIGHT = frozenset((0, 5, 6, 7, 9))
 
@@ -145,6 +145,7 @@ class BomTable(QWidget):
         foot.addWidget(self.note)
         foot.addStretch(1)
         foot.addWidget(toned(tr("Total (capex)"), "second"))
+        foot.addSpacing(8)
         foot.addWidget(self.total)
         foot.addSpacing(12)
         foot.addWidget(self.copy_button)

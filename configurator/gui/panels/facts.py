@@ -31,6 +31,25 @@ MAIN_ASSUMPTIONS = (
     "licence_usd_per_chip",
 )
 
+_NAMES = {
+    "electricity_usd_per_kwh": "electricity",
+    "carbon_kg_per_kwh": "grid carbon",
+    "pue": "PUE",
+    "colo_usd_per_kw_month": "colocation",
+    "years": "depreciation",
+    "licence_usd_per_chip": "licence per chip",
+    "support_share_per_year": "support",
+    "air_temperature_rise_k": "air temperature rise",
+    "coolant_temperature_rise_k": "coolant temperature rise",
+    "coolant_density_kg_per_l": "coolant density",
+    "coolant_heat_j_per_kg_k": "coolant heat capacity",
+    "lead_time_weeks": "lead time",
+    "scale_up_hop_latency_s": "scale-up hop latency",
+    "scale_up_bus_efficiency": "scale-up bus efficiency",
+    "scale_out_latency_s": "scale-out latency",
+    "scale_out_bus_efficiency": "scale-out bus efficiency",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -150,8 +169,8 @@ def _assumption_row(assumption: Assumption) -> Row:
 
 def assumption_label(name: str) -> str:
     """The name of an assumption in words."""
-    words = name.replace("_usd_per", "_per").replace("_", " ")
-    return words.upper() if words == "pue" else words[:1].upper() + words[1:]
+    words = _NAMES.get(name, name.replace("_", " "))
+    return tr(words[:1].upper() + words[1:])
 
 
 def native_text(figure: Figure) -> str:

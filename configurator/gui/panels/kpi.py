@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from configurator.gui.fonts import LABEL_PX, VALUE_PX, font, semibold
 from configurator.gui.labels import ElidedLabel, set_tone, toned
-from configurator.gui.signs import ORIGIN, SEVERITY, amount
+from configurator.gui.signs import ORIGIN, SEVERITY, amount, band_text
 from configurator.gui.translate import number_style, tr
-from configurator.units import quantity_text, significant
+from configurator.units import significant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,25 +32,7 @@ if TYPE_CHECKING:
     from configurator.gui.theme import Theme
 
 CHECKS = "checks"
-
-
-def _assumed(evaluation: Evaluation, name: str) -> str:
-    quantity = evaluation.quantities.get(name)
-    if quantity is None or quantity.status not in ("assumption", "unknown"):
-        return ""
-    return f"{ORIGIN[quantity.status]} " + (
-        tr("assumed") if quantity.status == "assumption" else tr("inputs unknown")
-    )
-
-
-def _band(evaluation: Evaluation, name: str) -> str:
-    quantity = evaluation.quantities.get(name)
-    if quantity is None or quantity.low is None or quantity.high is None:
-        return ""
-    low, high = (
-        quantity_text(end, quantity.unit, number_style(3)) for end in (quantity.low, quantity.high)
-    )
-    return f"{low} – {high}"
+WEAK = ("assumption", "unknown")
 
 
 def _dense(evaluation: Evaluation) -> str:
@@ -77,13 +59,21 @@ def _oversubscription(evaluation: Evaluation) -> str:
     return f"{significant(quantity.value, number_style(4))} : 1"
 
 
+def _range(evaluation: Evaluation, name: str) -> str:
+    """The band of a cost, marked where it rests on assumptions or unknown inputs."""
+    quantity = evaluation.quantities.get(name)
+    band = band_text(quantity)
+    if quantity is None or quantity.value is None or quantity.status not in WEAK:
+        return band
+    return f"{ORIGIN[quantity.status]} {band or tr('assumed')}"
+
+
 def _capex(evaluation: Evaluation) -> str:
-    parts = (_band(evaluation, "capex_usd"), _assumed(evaluation, "capex_usd"))
-    return " · ".join(part for part in parts if part)
+    return _range(evaluation, "capex_usd")
 
 
 def _chip_hour(evaluation: Evaluation) -> str:
-    return _band(evaluation, "cost_usd_per_chip_hour")
+    return _range(evaluation, "cost_usd_per_chip_hour")
 
 
 def _boards(evaluation: Evaluation) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -47,10 +49,10 @@ class RowWidget(QWidget):
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.editingFinished.connect(self._finish)
         self.field.installEventFilter(self)
-        self.choice = QComboBox()
-        self.choice.setObjectName("field")
-        self.choice.activated.connect(self._choose)
-        self.choice.installEventFilter(self)
+        # a button with a menu, since the text of a closed combo box cannot stand at the right
+        self.choice = QPushButton()
+        self.choice.setObjectName("choice")
+        self.choice.setMenu(QMenu(self.choice))
         self.values = QStackedWidget()
         for widget in (self.text, self.field, self.choice):
             self.values.addWidget(widget)
@@ -59,8 +61,8 @@ class RowWidget(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        row.addWidget(self.label, 2)
-        row.addWidget(self.values, 3)
+        row.addWidget(self.label, 4)
+        row.addWidget(self.values, 5)
         row.addWidget(self.sign)
 
     def show_row(self, row: Row) -> None:
@@ -86,17 +88,18 @@ class RowWidget(QWidget):
 
     def _show_choices(self, row: Row) -> None:
         self.values.setCurrentWidget(self.choice)
-        self.choice.setAccessibleName(row.label)
-        with QSignalBlocker(self.choice):
-            self.choice.clear()
-            for key, text in row.choices:
-                self.choice.addItem(text, key)
-            self.choice.setCurrentIndex(self.choice.findData(row.value))
+        names = dict(row.choices)
+        self.choice.setText(f"{names.get(row.value, row.value)} ▾")
+        self.choice.setAccessibleName(f"{row.label}: {names.get(row.value, row.value)}")
+        menu = self.choice.menu()
+        menu.clear()
+        for key, text in row.choices:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(key == row.value)
+            action.triggered.connect(partial(self._choose, key))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and watched is self.choice:
-            event.ignore()
-            return True
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if watched is self.field and is_escape and event.type() == QEvent.Type.KeyPress:
             self._restore()
@@ -108,8 +111,8 @@ class RowWidget(QWidget):
             self.field.setText(self._row.value)
             self.field.selectAll()
 
-    def _choose(self) -> None:
-        self._enter(str(self.choice.currentData()))
+    def _choose(self, key: str, _checked: bool = False) -> None:
+        self._enter(key)
 
     def _finish(self) -> None:
         if self._row is not None and self.field.text() != self._row.value:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QFontMetricsF
 
 from configurator.gui.fonts import LABEL_PX, SECOND_PX, font
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from configurator.gui.theme import Theme
 
-NAME_PX, VALUE_PX_WIDE, LEAST_ROW_PX = 86, 104, 17
+LEAST_NAME_PX, MOST_NAME_PX, GAP_PX, LEAST_ROW_PX = 52, 124, 14, 16
 LEAST_ROWS, MOST_BARS = 4, 500
 
 
@@ -153,11 +153,15 @@ class BarPlot(pg.PlotWidget):
 
     def _place(self) -> None:
         reach = max((bar.reach for bar in self.bars), default=0.0) or 1.0
-        width = max(self.width() - NAME_PX - VALUE_PX_WIDE, 40)
-        per_px = reach / width
+        metrics = QFontMetricsF(font(SECOND_PX))
+        names = max((metrics.horizontalAdvance(bar.name) for bar in self.bars), default=0.0)
+        texts = max((metrics.horizontalAdvance(bar.text) for bar in self.bars), default=0.0)
+        left = min(max(names, LEAST_NAME_PX), MOST_NAME_PX) + GAP_PX
+        right = texts + 2 * GAP_PX
+        per_px = reach / max(self.width() - left - right, 40)
         rows = max(len(self.bars), LEAST_ROWS)
         top = -0.5 if not self.limit_note else -0.5 - rows * 0.12
-        self.setXRange(-NAME_PX * per_px, reach + VALUE_PX_WIDE * per_px, padding=0)
+        self.setXRange(-left * per_px, reach + right * per_px, padding=0)
         self.setYRange(top, rows - 0.5, padding=0)
         step = max(1, -(-len(self.bars) // self._room()))
         aligned = any(bar.limit is not None for bar in self.bars)

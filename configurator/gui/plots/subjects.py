@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from configurator.design.find import racks
+from configurator.estimate.bom import largest_costs
 from configurator.gui.plots.bar_plot import MOST_BARS, Bar
-from configurator.gui.signs import amount
+from configurator.gui.signs import amount, band_text
 from configurator.gui.translate import number_style, tr
 from configurator.units import quantity_text, significant
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from configurator.evaluation import Evaluation
 
 MOST_SINGLE_RACKS = 8
+MOST_CATEGORIES = 7
 _TIERS = {
     "board": ("on board", "trainium"),
     "rack": ("in rack", "scale_up"),
@@ -33,16 +35,18 @@ def _text(value: float, unit: str) -> str:
 
 
 def _band(quantity: Quantity | None) -> str:
-    if quantity is None or quantity.low is None or quantity.high is None:
-        return ""
-    style = number_style(3)
-    low, high = (quantity_text(v, quantity.unit, style) for v in (quantity.low, quantity.high))
-    return tr("P10–P90 {low} – {high}", low=low, high=high)
+    band = band_text(quantity)
+    return f"P10–P90 {band}" if band else ""
 
 
 def _loads(evaluation: Evaluation) -> list[tuple[str, int, RackLoad]]:
     """Racks one by one while they are few, else one entry per build, the fullest first."""
-    found = [rack for rack in racks(evaluation.design) if rack.id in evaluation.rack_loads]
+    parts, loads = evaluation.catalog.parts, evaluation.rack_loads
+    found = [
+        rack
+        for rack in racks(evaluation.design)
+        if rack.id in loads and parts[rack.build.part].kind == "rack"
+    ]
     if len(found) <= MOST_SINGLE_RACKS:
         return [(rack.label, 1, evaluation.rack_loads[rack.id]) for rack in found]
     grouped: dict[int, tuple[str, int, RackLoad]] = {}
@@ -116,7 +120,7 @@ def cost_bars(evaluation: Evaluation) -> tuple[list[Bar], str, str]:
         )  # fmt: skip
     bars += [
         Bar(tr(category), float(cost), _text(float(cost), "USD"), "accent")
-        for category, cost in evaluation.cost_split
+        for category, cost in largest_costs(evaluation.cost_split, MOST_CATEGORIES)
     ]
     return bars, "", _caption(tr("capex"), _band(capex))
 
