@@ -29,6 +29,7 @@ from configurator.commands import (
     RenameRack,
     ReplacePart,
     SetAssumption,
+    SetFeed,
     SetLock,
     SetSite,
     parse_script,
@@ -151,6 +152,10 @@ class Edits(RuleBasedStateMachine):
     @rule(data=st.data(), count=st.integers(1, 3))
     def remove(self, data, count):  # type: ignore[no-untyped-def]
         self.do(RemoveMounts(tuple(self.mount(data) for _ in range(count))))
+
+    @rule(data=st.data(), feed=st.sampled_from(("A", "B")))
+    def set_feed(self, data, feed):  # type: ignore[no-untyped-def]
+        self.do(SetFeed((self.mount(data),), feed))
 
     @rule(data=st.data(), part=st.sampled_from(PARTS))
     def replace(self, data, part):  # type: ignore[no-untyped-def]

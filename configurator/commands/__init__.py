@@ -5,7 +5,7 @@ from configurator.commands.history import Entry, History
 from configurator.commands.links import Connect, Disconnect
 from configurator.commands.move import DuplicateMounts, MoveMounts
 from configurator.commands.patterns import AddPattern, RemovePattern
-from configurator.commands.place import PlaceBoard, RemoveMounts, ReplacePart
+from configurator.commands.place import PlaceBoard, RemoveMounts, ReplacePart, SetFeed
 from configurator.commands.racks import (
     AddRack,
     DuplicateRacks,
@@ -42,6 +42,7 @@ __all__ = [
     "ReplacePart",
     "ScriptError",
     "SetAssumption",
+    "SetFeed",
     "SetLock",
     "SetSite",
     "parse_script",

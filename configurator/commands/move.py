@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pydantic.dataclasses import dataclass
 
 from configurator.commands.command import Address, Command, Rejected
-from configurator.commands.naming import address_label, part_label, rack_label
+from configurator.commands.naming import address_label, part_label, rack_label, unit_label
 from configurator.commands.refusal import (
     editable,
     fitting,
@@ -19,7 +19,7 @@ from configurator.commands.refusal import (
 )
 from configurator.commands.wires import still_fitting, with_ends_moved
 from configurator.design.edit import interned, map_racks
-from configurator.design.find import racks
+from configurator.design.find import racks, split_address
 from configurator.design.model import Face, Id, Mount, Rack, Unit
 from configurator.design.space import legal_units
 from configurator.message import Message, message
@@ -107,10 +107,12 @@ class MoveMounts(Command):
         """The mount at its new unit, checked against what the build holds by now."""
         mount = step.mount
         part, face = mountable(catalog, mount.part, self.face or mount.face)
-        if mount.face != "side":
-            unit = mount.unit + self.unit - lead.mount.unit
-        elif step is lead:
+        if step is lead:
             unit = self.unit
+        elif mount.face != "side":
+            # a lead at the side has no unit to keep a distance from
+            shift = 0 if lead.mount.face == "side" else self.unit - lead.mount.unit
+            unit = mount.unit + shift
         else:
             legal = legal_units(build, catalog, part, face)
             unit = mount.unit if mount.unit in legal else min(legal, default=mount.unit)
@@ -127,7 +129,9 @@ class MoveMounts(Command):
 
     def label(self, catalog: Catalog, design: Design | None = None) -> Message:
         """Move the part, or so many parts, to a rack and unit."""
-        rack, unit = rack_label(design, self.rack), f"U{self.unit}"
+        at_side = split_address(self.addresses[0])[1].startswith("s") if self.addresses else False
+        face: Face = "side" if at_side else self.face or "front"
+        rack, unit = rack_label(design, self.rack), unit_label(face, self.unit)
         if len(self.addresses) == 1:
             place = address_label(design, self.addresses[0])
             return message("Move {place} to {rack} {unit}", place=place, rack=rack, unit=unit)

@@ -15,7 +15,7 @@ from configurator.commands.command import Command
 from configurator.commands.links import Connect, Disconnect
 from configurator.commands.move import DuplicateMounts, MoveMounts
 from configurator.commands.patterns import AddPattern, RemovePattern
-from configurator.commands.place import PlaceBoard, RemoveMounts, ReplacePart
+from configurator.commands.place import PlaceBoard, RemoveMounts, ReplacePart, SetFeed
 from configurator.commands.racks import (
     AddRack,
     DuplicateRacks,
@@ -28,7 +28,7 @@ from configurator.commands.rows import AddRow, RemoveRow
 from configurator.commands.settings import RenameDesign, SetAssumption, SetSite
 
 AnyCommand = Annotated[
-    PlaceBoard | MoveMounts | RemoveMounts | ReplacePart | DuplicateMounts
+    PlaceBoard | MoveMounts | RemoveMounts | ReplacePart | DuplicateMounts | SetFeed
     | AddRack | DuplicateRacks | MoveRack | RenameRack | RemoveRacks | SetLock
     | AddRow | RemoveRow | Connect | Disconnect | AddPattern | RemovePattern
     | RenameDesign | SetSite | SetAssumption,

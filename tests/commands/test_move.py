@@ -74,6 +74,8 @@ def test_what_hangs_at_the_side_moves_along(small_design: Design, catalog: Catal
     )
     after = MoveMounts(("r1/f5", "r1/s1"), "r2", 20).apply(design, catalog)
     assert mounts_of(after, "r2") == ["f5", "f20", "s1", "s2"]
+    after = MoveMounts(("r1/s1", "r1/f9"), "r2", 4).apply(design, catalog)
+    assert mounts_of(after, "r2") == ["f5", "f9", "s1", "s4"]
     after = MoveMounts(("r1/s1",), "r2", 4).apply(design, catalog)
     assert mounts_of(after, "r2") == ["f5", "s1", "s4"]
 
@@ -135,6 +137,8 @@ def test_a_rack_without_room_refuses_duplicates(small_design: Design, catalog: C
 def test_labels_say_what_moves_where(small_design: Design, catalog: Catalog) -> None:
     one = MoveMounts(("r1/f5",), "r2", 9).label(catalog, small_design)
     assert one.text() == "Move R01 U5 to R02 U9"
+    side = MoveMounts(("r1/s1",), "r2", 2).label(catalog, small_design)
+    assert side.text() == "Move r1/s1 to R02 side 2"
     many = MoveMounts(("r1/f5", "r1/f9"), "r2", 9).label(catalog, small_design)
     assert many.text() == "Move 2 parts to R02 U9"
     assert DuplicateMounts(("r1/f5",)).label(catalog, small_design).text() == "Duplicate R01 U5"

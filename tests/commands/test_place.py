@@ -8,6 +8,7 @@ from configurator.commands import (
     Rejected,
     RemoveMounts,
     ReplacePart,
+    SetFeed,
     SetLock,
 )
 from configurator.design.find import find_mount, find_rack
@@ -44,6 +45,29 @@ def test_zero_u_parts_go_to_the_side(small_design: Design, catalog: Catalog) -> 
     found = find_mount(after, "r1/s1")
     assert found is not None
     assert found[1].feed == "A"
+
+
+def feeds(design: Design, rack_id: str) -> list[str]:
+    rack = find_rack(design, rack_id)
+    assert rack is not None
+    return [mount.feed for mount in rack.build.mounts if mount.face == "side"]
+
+
+def test_pdus_take_the_sides_in_turn(small_design: Design, catalog: Catalog) -> None:
+    design = applied(small_design, *(PlaceBoard("r1", n, "pdu_480_100") for n in (1, 2, 3)))
+    assert feeds(design, "r1") == ["A", "B", "A"]
+    assert feeds(applied(design, PlaceBoard("r1", 4, "pdu_480_100", feed="A")), "r1")[-1] == "A"
+    # boards are supplied from within the rack
+    assert find_mount(design, "r1/f5")[1].feed == ""  # type: ignore[index]
+
+
+def test_a_feed_can_be_changed(small_design: Design, catalog: Catalog) -> None:
+    design = applied(small_design, PlaceBoard("r1", 1, "pdu_480_100", racks=("r2",)))
+    after = applied(design, SetFeed(("r1/s1", "r2/s1"), "B"))
+    assert feeds(after, "r1") == feeds(after, "r2") == ["B"]
+    assert SetFeed(("r1/s1",), "B").apply(after, catalog) is after
+    said = refusal(design, catalog, SetFeed(("r1/f5",), "B"))
+    assert said.startswith("Trainium3 ×4 is supplied from within the rack;")
 
 
 @pytest.mark.parametrize(
@@ -132,6 +156,15 @@ def test_a_replaced_part_keeps_the_links_that_fit(small_design: Design, catalog:
     assert after.links == ()
 
 
+def test_a_replaced_part_has_a_feed_only_where_it_needs_one(
+    small_design: Design, catalog: Catalog
+) -> None:
+    shelf = ReplacePart("r1/f5", "shelf_orv3_33").apply(small_design, catalog)
+    board = ReplacePart("r1/f5", BOARD).apply(shelf, catalog)
+    found = [find_mount(design, "r1/f5") for design in (shelf, board)]
+    assert [it[1].feed for it in found if it] == ["A", ""]
+
+
 def test_a_larger_part_must_fit(small_design: Design, catalog: Catalog) -> None:
     said = refusal(small_design, catalog, ReplacePart("r1/f5", "dgx_h200"))
     assert said.startswith("R01 U9 is taken by Trainium3 ×4")
@@ -145,6 +178,8 @@ def test_labels_name_the_rack_where_the_design_is_known(
     assert place.label(catalog, small_design).text() == "Place Trainium3 ×4 in R01 U20"
     pdu = PlaceBoard("r1", 1, "pdu_480_100", racks=("r2",))
     assert pdu.label(catalog).text() == "Place PDU 480 V 100 A in 2 racks at side 1"
+    assert SetFeed(("r1/s1",), "A").label(catalog).text() == "Feed r1/s1 from A"
+    assert SetFeed(("r1/s1", "r1/s2"), "A").label(catalog).text() == "Feed 2 parts from A"
     assert RemoveMounts(("r1/f5",)).label(catalog, small_design).text() == "Remove R01 U5"
     assert RemoveMounts(("r1/f5", "r1/f9")).label(catalog).text() == "Remove 2 parts"
     label = ReplacePart("r1/f5", "sw_mgmt").label(catalog, small_design)
