@@ -157,7 +157,7 @@ def _services(values: Mapping[str, Value]) -> Iterator[BomLine]:
 def largest_costs(
     split: Sequence[tuple[str, Decimal]], most: int
 ) -> tuple[tuple[str, Decimal], ...]:
-    """The largest categories, largest first; where there are more than `most` the rest is “other”."""
+    """The largest categories, largest first; where more than `most`, the rest is “other”."""
     ranked = sorted(split, key=lambda entry: -entry[1])
     if len(ranked) <= most:
         return tuple(ranked)

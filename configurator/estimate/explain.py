@@ -53,6 +53,9 @@ class Explainer:
 
     def _element(self, name: str, index: Index) -> float:
         array = self._values[name].array
+        if not array.size:
+            # an empty floor has no part and no class of racks to show; their sum is nothing
+            return 0.0
         place = dict(index)
         return float(array[tuple(place.get(axis, 0) for axis in range(array.ndim))])
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LOW_PERCENTILE = 10.0
 HIGH_PERCENTILE = 90.0
+# so many numbers of one quantity are drawn at a time
+MOST_CELLS = 4_000_000
 _SAMPLE = AXES.index("sample")
 
 
@@ -42,13 +44,27 @@ def bands(
         for name, value in inputs.items()
         if value.figures and (array := draw_input(value, seed, samples)) is not None
     }
-    results = compute_draws(QUANTITIES, values, drawn)
     found = {}
-    for name, array in results.items():
-        if array.size == array.shape[_SAMPLE] and np.isfinite(array).all():
+    for name, array in _scalar_draws(values, drawn, samples).items():
+        if np.isfinite(array).all():
             low, high = np.percentile(array, (LOW_PERCENTILE, HIGH_PERCENTILE))
             found[name] = Band(float(low), float(high))
     return found
+
+
+def _scalar_draws(
+    values: Mapping[str, Value], drawn: Mapping[str, Array], samples: int
+) -> dict[str, NDArray[np.float64]]:
+    """Draws of the quantities that are one number, some samples at a time to spare memory."""
+    widest = max(value.array.size for value in values.values())
+    step = max(MOST_CELLS // widest, 1)
+    parts: dict[str, list[Array]] = {}
+    for start in range(0, samples, step):
+        some = {name: array[start : start + step] for name, array in drawn.items()}
+        for name, array in compute_draws(QUANTITIES, values, some).items():
+            if array.size == array.shape[_SAMPLE]:
+                parts.setdefault(name, []).append(array.reshape(-1))
+    return {name: np.concatenate(arrays) for name, arrays in parts.items()}
 
 
 def draw_input(value: Value, seed: int, samples: int) -> Array | None:

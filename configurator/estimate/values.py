@@ -75,8 +75,8 @@ def total(x: Array, axis: Axis) -> Array:
     """Sum along one axis; unknown terms (NaN) are left out, and are counted by the engine."""
     place = AXES.index(axis)
     if x.dtype == object:
-        nothing = Decimal(0)  # what the sum of no money is; numpy's own is no Decimal
-        return np.asarray(x.sum(axis=place, keepdims=True, initial=nothing), dtype=object)
+        # numpy's sum of no terms is an int
+        return np.asarray(x.sum(axis=place, keepdims=True) + Decimal(0), dtype=object)
     return np.asarray(np.nansum(x, axis=place, keepdims=True))
 
 

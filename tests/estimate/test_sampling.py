@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.catalog.figure import Figure
-from configurator.estimate.sampling import draw_input, triangular, varies
+from configurator.estimate.sampling import bands, draw_input, triangular, varies
 from configurator.estimate.values import Value, along, scalar
+from tests.estimate.designs import FEW, GEN2, evaluated
 
 SAMPLES = 20_000
 PRICE = Figure(20.0, "USD", 10.0, 40.0, "assumption", "own estimate")
@@ -100,6 +101,14 @@ def test_what_has_no_range_is_not_drawn() -> None:
         assert not varies(value)
         assert draw_input(value, 1, 10) is None
     assert draw_input(Value(scalar(1.0)), 1, 10) is None
+
+
+def test_sampling_in_small_steps_gives_the_same_bands(monkeypatch: pytest.MonkeyPatch) -> None:
+    working = evaluated(GEN2).working
+    at_once = bands(working.inputs, working.values, 1, FEW)
+    monkeypatch.setattr("configurator.estimate.sampling.MOST_CELLS", 1000)
+    assert bands(working.inputs, working.values, 1, FEW) == at_once
+    assert at_once == evaluated(GEN2).working.bands
 
 
 def test_a_figure_without_a_number_has_no_triangle() -> None:

@@ -28,13 +28,17 @@ def spare_count(
     whose cumulative probability reaches the service level.
     """
     mean = mounted_count * chips_per_board * annual_failure_rate * restock_weeks / WEEKS_PER_YEAR
-    if not np.any(mean > 0):
-        return np.zeros_like(mean)
-    from scipy.special import pdtrik  # a fifth of a second that an empty design need not wait for
+    mean, level, per_board = np.broadcast_arrays(mean, spares_service_level, chips_per_board)
+    spares = np.zeros(mean.shape)
+    failing = (mean > 0) & (level > 0)
+    if failing.any():
+        from scipy.special import (
+            pdtrik,
+        )  # a fifth of a second that an empty design need not wait for
 
-    chips = np.ceil(pdtrik(spares_service_level, np.where(mean > 0, mean, 1.0)))
-    per_board = np.where(chips_per_board > 0, chips_per_board, 1.0)
-    return np.where(mean > 0, np.ceil(np.maximum(chips, 0.0) / per_board), 0.0)
+        chips = np.ceil(pdtrik(level[failing], mean[failing]))
+        spares[failing] = np.ceil(np.maximum(chips, 0.0) / per_board[failing])
+    return spares
 
 
 @quantity("USD", "Extended price by part", money=True, at_least=True)

@@ -1,7 +1,7 @@
 """How many of what: racks, boards, chips, switches, units and mass."""
 
 from configurator.estimate.engine import quantity
-from configurator.estimate.values import Array, dot, total
+from configurator.estimate.values import Array, dot
 
 
 @quantity("1", "Pieces of each part in racks")
@@ -67,4 +67,4 @@ def mass_kg(racks_in_class: Array, rack_mass_kg: Array) -> Array:
 @quantity("kg", "Static load that the cabinet may carry")
 def rack_mass_limit_kg(count_per_rack: Array, part_static_load_kg: Array) -> Array:
     """The static load rating of the cabinet; 0 where none is stated."""
-    return total(count_per_rack * part_static_load_kg, "part")
+    return dot(count_per_rack, part_static_load_kg, "part")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from configurator.estimate.engine import quantity
-from configurator.estimate.values import AXES, Array, dot, per, total
+from configurator.estimate.values import AXES, Array, dot, per
 
 
 @quantity("1", "Efficiency of the rack's rectifiers")
@@ -78,7 +78,7 @@ def rack_pdu_side_w(
     feed_count_per_rack: Array, part_pdu_usable_va: Array, power_factor: Array
 ) -> Array:
     """Usable volt-amperes (the 0.8 is in them) times power factor, by feed."""
-    return total(feed_count_per_rack * part_pdu_usable_va, "part") * power_factor
+    return dot(feed_count_per_rack, part_pdu_usable_va, "part") * power_factor
 
 
 @quantity("W", "Power shelf capacity of each side of a rack")
@@ -86,7 +86,7 @@ def rack_shelf_side_w(
     feed_count_per_rack: Array, part_shelf_output_w: Array, rectifier_efficiency: Array
 ) -> Array:
     """Output of the shelves of each feed, seen from their AC side."""
-    return total(feed_count_per_rack * part_shelf_output_w, "part") / rectifier_efficiency
+    return dot(feed_count_per_rack, part_shelf_output_w, "part") / rectifier_efficiency
 
 
 def _one_side(capacity_w: Array) -> Array:

@@ -63,7 +63,7 @@ def test_collective_times_are_their_bounds_over_the_efficiency() -> None:
 
 
 def test_directions_are_not_added() -> None:
-    # published are 2,560 GB/s for both directions with spare lanes; 144 active lanes send 8 GB/s each
+    # the published 2,560 GB/s are both directions with spare lanes; 144 active lanes send 8 each
     one = quick(floor(rack("rack_ai_liquid", Mount("board_trn3_4chip", 1))))
     assert value(one, "scale_up_bandwidth_bytes_per_s") == 4 * 144 * 8 * GB
 
