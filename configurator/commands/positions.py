@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from configurator.commands.command import Rejected
 from configurator.design.edit import with_row
-from configurator.design.find import find_row, racks, row_letters, rows
+from configurator.design.find import find_row, row_letters, rows
 from configurator.design.floor import RACKS_PER_ROW
 from configurator.design.model import Design, Hall, Rack, Row
 
@@ -111,8 +111,3 @@ def next_rack_name(prefix: str, ids: Collection[str], labels: Collection[str]) -
     while f"{prefix}{number}" in ids or f"{prefix.upper()}{number:02d}" in labels:
         number += 1
     return f"{prefix}{number}", f"{prefix.upper()}{number:02d}"
-
-
-def all_labels(design: Design) -> set[str]:
-    """What the racks are called."""
-    return {rack.label for rack in racks(design)}

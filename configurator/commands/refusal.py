@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from configurator.catalog.parts import FLOOR_KINDS, MOUNTED_KINDS
 from configurator.commands.command import Rejected
@@ -53,15 +53,14 @@ def known_rack(design: Design, rack_id: str) -> Rack:
     rack = find_rack(design, rack_id)
     if rack is None:
         _refuse_unknown_rack(design, rack_id)
-    assert rack is not None
     return rack
 
 
-def _refuse_unknown_rack(design: Design, rack_id: str) -> None:
+def _refuse_unknown_rack(design: Design, rack_id: str) -> NoReturn:
     ids = [rack.id for rack in racks(design)]
     if not ids:
         raise Rejected("There is no rack “{rack}”: the floor is empty. Add a rack.", rack=rack_id)
-    near = get_close_matches(rack_id, ids, n=1, cutoff=0.0)
+    near = get_close_matches(rack_id, ids, n=1) or ids[:1]
     raise Rejected(
         "There is no rack “{rack}” among {count}; the nearest name is “{near}”.",
         rack=rack_id,
