@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from configurator.design.model import Build, Face
 
 ROWS = 64
+# Qt's scaler reads a pixel beyond the piece that it is asked for, so every piece has a neighbour.
+GUARD = 1
+COLUMN_W = 3
 
 
 class StripAtlas:
-    """Columns are added as builds appear; row 0 is the highest of `ROWS` units."""
+    """Columns are added as builds appear; the highest of `ROWS` units is uppermost."""
 
     def __init__(self, catalog: Catalog, theme: Theme) -> None:
         self.catalog = catalog
         self.theme = theme
         self._columns: dict[tuple[int, Face], int] = {}
         self._builds: list[Build] = []
-        self._pixels = np.zeros((ROWS, 64), dtype=np.uint32)
+        self._pixels = np.zeros((ROWS + 2 * GUARD, 64 * COLUMN_W), dtype=np.uint32)
         self._mean: list[QColor] = []
         self._pixmap: QPixmap | None = None
 
@@ -55,18 +58,25 @@ class StripAtlas:
             self._pixmap = QPixmap.fromImage(image.copy())
         return self._pixmap
 
+    def sources(self, columns: np.ndarray, units: np.ndarray) -> np.ndarray:
+        """The pieces of the picture that show so many units of these columns, n × 4."""
+        return np.column_stack(
+            (columns * COLUMN_W + 1, GUARD + ROWS - units, np.ones(len(units)), units)
+        )
+
     def _paint(self, column: int, build: Build, face: Face) -> None:
-        if column >= self._pixels.shape[1]:
+        if (column + 1) * COLUMN_W > self._pixels.shape[1]:
             self._pixels = np.concatenate((self._pixels, np.zeros_like(self._pixels)), axis=1)
         part = self.catalog.part(build.part)
         name = "empty_unit" if part.units else part_colour(part)
-        self._pixels[:, column] = self.theme.color(name).rgb()
+        strip = np.full(ROWS, self.theme.color(name).rgb(), dtype=np.uint32)
         for part_id, unit, count in unit_colours(build, self.catalog, face):
             colour = under_text(self.theme, part_colour(self.catalog.part(part_id)))
             top = ROWS - (unit - 1) - count
-            self._pixels[max(top, 0) : ROWS - unit + 1, column] = colour.rgb()
-        units = part.units or ROWS
-        self._mean.append(_mean(self._pixels[ROWS - units :, column]))
+            strip[max(top, 0) : ROWS - unit + 1] = colour.rgb()
+        self._mean.append(_mean(strip[ROWS - (part.units or ROWS) :]))
+        first = column * COLUMN_W
+        self._pixels[:, first : first + COLUMN_W] = np.pad(strip, GUARD, "edge")[:, None]
         self._pixmap = None
 
 

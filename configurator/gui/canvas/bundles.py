@@ -1,105 +1,150 @@
 """Bundles of links between racks: where they run on the canvas, and how they are painted.
 
-Neighbours are joined straight across the gap; others over the racks, where the cable trays are.
+Neighbours are joined straight across the gap, device by device once that can be seen; others over
+the racks, where the cable trays are.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from configurator.fabric.bundles import rack_bundles
-from configurator.gui.canvas.layout import CAP_H, HEADER_H, UNIT_H
+from configurator.design.find import split_address
+from configurator.fabric.bundles import device_bundles, rack_bundles
 from configurator.gui.fonts import font
 
 if TYPE_CHECKING:
     from configurator.catalog import Catalog
     from configurator.design.model import Design
+    from configurator.fabric.bundles import RackBundle
     from configurator.gui.canvas.camera import Camera
     from configurator.gui.canvas.layout import Floor, RackSpot
     from configurator.gui.theme import Theme
 
-MOST_LINES = 16
-TRAY_STEP = 5.0
+TRAY_H = 58.0  # clears a header, whose text does not shrink with the racks
+TRAY_STEP = 4.0
+TRAY_LANES = 8
 SHOWN_FROM = 0.09
 COUNT_FROM = 0.42
+COUNT_H = 17.0
+TIER_COLOURS = {"scale_out": "scale_out", "management": "management"}
 
 
-class BundlePath(NamedTuple):
-    """One bundle: the racks it joins, its text, its lines in world units, where the text goes."""
+@dataclass(slots=True)
+class BundlePath:
+    """One bundle on the canvas; lines in world units."""
 
-    racks: tuple[str, str]
-    text: str
-    lines: tuple[QPolygonF, ...]
-    label_at: QPointF
+    bundle: RackBundle
+    lines: list[QPolygonF]
+    is_short: bool
     bounds: QRectF
+    is_exact: bool = field(default=False)
+
+    @property
+    def text(self) -> str:
+        """Count and medium."""
+        return f"{self.bundle.count} {self.bundle.medium.upper()}".strip()
+
+    @property
+    def label_at(self) -> QPointF:
+        """The middle of the middle line."""
+        line = self.lines[len(self.lines) // 2]
+        half = len(line) // 2
+        return (line[half - 1] + line[half]) / 2
 
 
 class BundlePaths:
     """All bundles of a design, as polylines in world units."""
 
     def __init__(self, design: Design, catalog: Catalog, floor: Floor) -> None:
+        self.design = design
+        self.catalog = catalog
+        self.floor = floor
         self.paths: list[BundlePath] = []
-        trays: dict[int, int] = {}
+        lanes: dict[int, int] = {}
+        by_hand = _pairs_by_hand(design)
         for bundle in rack_bundles(design, catalog):
             a, b = floor.spot(bundle.a), floor.spot(bundle.b)
-            if a is None or b is None or a == b:
+            if a is None or b is None or by_hand.get((bundle.a, bundle.b), 0) >= bundle.count:
                 continue
-            lines = _neighbours(floor, a, b, bundle.count) or [_over(floor, a, b, trays)]
-            middle = lines[len(lines) // 2]
-            at = (middle[len(middle) // 2 - 1] + middle[len(middle) // 2]) / 2
-            bounds = QRectF()
-            for line in lines:
-                bounds = bounds.united(line.boundingRect().adjusted(-1, -1, 1, 1))
-            text = f"{bundle.count} {bundle.medium.upper()}".strip()
-            self.paths.append(BundlePath((bundle.a, bundle.b), text, tuple(lines), at, bounds))
+            is_short = _are_neighbours(floor, a, b)
+            line = _across(floor, a, b) if is_short else _over(floor, a, b, lanes)
+            bounds = line.boundingRect().adjusted(-1, -1, 1, 1)
+            if is_short:
+                bounds = bounds.united(floor.rack_rect(a).adjusted(0, 0, 60, 0))
+            self.paths.append(BundlePath(bundle, [line], is_short, bounds))
+
+    def make_exact(self, path: BundlePath) -> None:
+        """Give a bundle between neighbours one line for each pair of devices that it joins."""
+        path.is_exact = True
+        bundle = path.bundle
+        lines = []
+        for joint in device_bundles(self.design, self.catalog, {bundle.a}):
+            ends = {split_address(end)[0]: end for end in (joint.a_address, joint.b_address)}
+            if ends.keys() != {bundle.a, bundle.b} or (
+                (joint.tier, joint.medium, joint.rate_bps)
+                != (bundle.tier, bundle.medium, bundle.rate_bps)
+            ):
+                continue
+            line = self._level_line(ends[bundle.a], ends[bundle.b])
+            if line is not None:
+                lines.append(line)
+        if lines:
+            path.lines = sorted(lines, key=lambda line: line[0].y())
+
+    def _level_line(self, a: str, b: str) -> QPolygonF | None:
+        points = []
+        for address in (a, b):
+            rack_id, mount_id, _ = split_address(address)
+            spot = self.floor.spot(rack_id)
+            device = None if spot is None else self.floor.mount_rect(spot, mount_id)
+            if spot is None or device is None:
+                return None
+            points.append((self.floor.rack_rect(spot), device.center().y()))
+        (left, left_y), (right, right_y) = sorted(points, key=lambda point: point[0].left())
+        return QPolygonF([QPointF(left.right(), left_y), QPointF(right.left(), right_y)])
 
 
-def _neighbours(floor: Floor, a: RackSpot, b: RackSpot, count: int) -> list[QPolygonF]:
-    """Level lines across the gap between two racks side by side, none for others."""
-    if a.row != b.row:
-        return []
-    places = floor.rows[a.row].positions
-    if abs(int(places[a.index]) - int(places[b.index])) != 1:
-        return []
+def _pairs_by_hand(design: Design) -> dict[tuple[str, str], int]:
+    """How many links drawn by hand join two racks, either way round."""
+    pairs: dict[tuple[str, str], int] = {}
+    for link in design.links:
+        a, b = split_address(link.a)[0], split_address(link.b)[0]
+        for pair in {(a, b), (b, a)}:
+            pairs[pair] = pairs.get(pair, 0) + 1
+    return pairs
+
+
+def _are_neighbours(floor: Floor, a: RackSpot, b: RackSpot) -> bool:
+    positions = floor.rows[a.row].positions
+    return a.row == b.row and abs(int(positions[a.index]) - int(positions[b.index])) == 1
+
+
+def _across(floor: Floor, a: RackSpot, b: RackSpot) -> QPolygonF:
+    """One line across the gap between two racks side by side."""
     left, right = sorted((floor.rack_rect(a), floor.rack_rect(b)), key=lambda rect: rect.left())
-    low = min(left.height(), right.height())
-    number = min(count, MOST_LINES)
-    bottom = left.bottom() - CAP_H - UNIT_H
-    step = (low - 2 * CAP_H - 2 * UNIT_H) * 0.55 / max(number, 1)
-    first = bottom - (low * 0.2)
-    return [
-        QPolygonF(
-            [QPointF(left.right(), first - n * step), QPointF(right.left(), first - n * step)]
-        )
-        for n in range(number)
-    ]
+    y = max(left.center().y(), right.center().y())
+    return QPolygonF([QPointF(left.right(), y), QPointF(right.left(), y)])
 
 
-def _over(floor: Floor, a: RackSpot, b: RackSpot, trays: dict[int, int]) -> QPolygonF:
-    """One line from top to top, over the headers of the upper row and down between racks."""
+def _over(floor: Floor, a: RackSpot, b: RackSpot, lanes: dict[int, int]) -> QPolygonF:
+    """From top to top, over the headers of the row, and down between two racks to another row."""
     if b < a:
         a, b = b, a
-    start, end = floor.rack_rect(a), floor.rack_rect(b)
-    lane = trays.get(a.row, 0) % 6
-    trays[a.row] = trays.get(a.row, 0) + 1
-    tray_y = start.top() - HEADER_H - 6 - lane * TRAY_STEP
-    start_x, end_x = start.center().x(), end.center().x()
-    if a.row == b.row:
-        return QPolygonF(
-            [QPointF(x, y) for x, y in (
-                (start_x, start.top() - HEADER_H), (start_x, tray_y),
-                (end_x, tray_y), (end_x, end.top() - HEADER_H),
-            )]
-        )  # fmt: skip
-    aisle_x = end.left() - 12 - lane * TRAY_STEP
-    lower_y = end.top() - HEADER_H - 6 - lane * TRAY_STEP
-    points = (
-        (start_x, start.top() - HEADER_H), (start_x, tray_y), (aisle_x, tray_y),
-        (aisle_x, lower_y), (end_x, lower_y), (end_x, end.top() - HEADER_H),
-    )  # fmt: skip
+    start, end = (floor.rack_rect(spot).adjusted(0, -TRAY_H, 0, 0) for spot in (a, b))
+    lane = lanes.get(a.row, 0) % TRAY_LANES
+    lanes[a.row] = lanes.get(a.row, 0) + 1
+    lift = 5 + lane * TRAY_STEP
+    shift = (lane - TRAY_LANES / 2) * TRAY_STEP
+    start_x, end_x = start.center().x() + shift, end.center().x() + shift
+    points = [(start_x, start.top()), (start_x, start.top() - lift)]
+    if a.row != b.row:
+        aisle_x = end.left() - 10 - lane * TRAY_STEP
+        points += [(aisle_x, start.top() - lift), (aisle_x, end.top() - lift)]
+    points += [(end_x, end.top() - lift), (end_x, end.top())]
     return QPolygonF([QPointF(x, y) for x, y in points])
 
 
@@ -114,12 +159,14 @@ def paint_bundles(
     """The bundles in view; those that end at a rack in `lit` stand out and the others step back."""
     if camera.scale < SHOWN_FROM:
         return
+    shown = [path for path in bundles.paths if path.bounds.intersects(view)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for path in bundles.paths:
-        if not path.bounds.intersects(view):
-            continue
-        alpha = 0.85 if not lit or lit.intersection(path.racks) else 0.3
-        painter.setPen(QPen(theme.color("scale_up", alpha), 1.4))
+    for path in shown:
+        if path.is_short and not path.is_exact and camera.scale >= COUNT_FROM:
+            bundles.make_exact(path)
+        is_lit = not lit or lit.intersection((path.bundle.a, path.bundle.b))
+        colour = TIER_COLOURS.get(path.bundle.tier, "scale_up")
+        painter.setPen(QPen(theme.color(colour, 0.9 if is_lit else 0.3), 1.4))
         for line in path.lines:
             points = [camera.to_view(point) for point in line]
             if len(points) == 2:
@@ -127,18 +174,28 @@ def paint_bundles(
             else:
                 painter.drawPolyline(points)
     if camera.scale >= COUNT_FROM:
-        for path in bundles.paths:
-            if path.bounds.intersects(view):
-                paint_count(painter, camera.to_view(path.label_at), path.text, theme)
+        _paint_counts(painter, shown, camera, theme)
+
+
+def _paint_counts(painter: QPainter, shown: list[BundlePath], camera: Camera, theme: Theme) -> None:
+    """The counts, moved down where one would cover another."""
+    taken: list[QRectF] = []
+    for path in shown:
+        at = camera.to_view(path.label_at)
+        box = QRectF(at.x() - 36, at.y() - COUNT_H / 2, 72, COUNT_H)
+        while any(box.intersects(other) for other in taken):
+            box.translate(0, COUNT_H + 2)
+        taken.append(box)
+        paint_count(painter, box.center(), path.text, theme)
 
 
 def paint_count(painter: QPainter, at: QPointF, text: str, theme: Theme) -> None:
     """A small chip with the count of a bundle, centred at a point."""
     painter.setFont(font(11, QFont.Weight.Medium))
     width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 10
-    chip = QRectF(at.x() - width / 2, at.y() - 8.5, width, 17)
+    chip = QRectF(at.x() - width / 2, at.y() - COUNT_H / 2, width, COUNT_H)
     painter.setPen(QPen(theme.color("hairline"), 1))
     painter.setBrush(theme.color("raised"))
-    painter.drawRoundedRect(chip, 8.5, 8.5)
+    painter.drawRoundedRect(chip, COUNT_H / 2, COUNT_H / 2)
     painter.setPen(theme.color("text2"))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)

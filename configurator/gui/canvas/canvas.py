@@ -155,8 +155,11 @@ class RackCanvas(FloorView):
         gesture.press(pointer)
 
     def address_at(self, world: QPointF) -> str | None:
-        """The mount, else the rack, under a world point."""
+        """The link, else the mount, else the rack, under a world point."""
         floor = self.scene.floor
+        link = self.scene.links.at(world, self.camera.scale)
+        if link is not None:
+            return link
         mount = floor.mount_at(world)
         spot = floor.spot_at(world)
         if mount is not None or spot is None:

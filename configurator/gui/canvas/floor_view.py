@@ -216,6 +216,15 @@ class FloorView(QWidget):
         if not self._is_fitted:
             self.fit_all()
         painter = QPainter(self)
+        # A painter that outlives an exception takes the whole process with it.
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+        if self.scene.sprites.is_behind:
+            self._again.start()
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.theme.color("window"))
         scene, camera, view = self.scene, self.camera, self.view_rect()
@@ -223,6 +232,7 @@ class FloorView(QWidget):
         selected = self.selection.ids
         lit = frozenset(split_address(address)[0] for address in selected)
         paint_bundles(painter, scene.bundles, camera, view, self.theme, lit)
+        scene.links.paint(painter, camera, view, selected, self.hovered, self.theme)
         paint_marks(painter, scene, camera, view)
         if self.hovered is not None and self.hovered not in selected:
             paint_hover(painter, scene, camera, self.hovered)
@@ -231,9 +241,6 @@ class FloorView(QWidget):
         if not any(layout.racks for layout in scene.floor.rows):
             paint_empty(painter, scene, QRectF(self.rect()))
         self.paint_over(painter)
-        painter.end()
-        if scene.sprites.is_behind:
-            self._again.start()
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies over the floor, in widget pixels."""

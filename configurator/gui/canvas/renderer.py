@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from configurator.gui.canvas.atlas import ROWS
 from configurator.gui.canvas.batched import draw_fragments, draw_rects
 from configurator.gui.canvas.cabinet import CabinetPainter
 from configurator.gui.canvas.header import paint_header
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 NEAR_FROM = 0.42
 MID_FROM = 0.045
-VECTOR_FROM = 2.6
+VECTOR_FROM = 4.5
 
 
 def paint_floor(painter: QPainter, scene: Scene, camera: Camera, size: QSizeF, dpr: float) -> None:
@@ -127,7 +126,7 @@ def _row_rects(
         [scene.atlas.column(layout.racks[k].build, face) for face in floor.shown_faces]
         for k in inside
     ]
-    return rects, np.array(columns, dtype=np.int64).reshape(len(inside), -1)
+    return rects, np.array(columns, dtype=np.int64).reshape(-1, len(floor.shown_faces))
 
 
 def _inside(layout: RowLayout, pitch: float, view: QRectF) -> np.ndarray:
@@ -154,7 +153,7 @@ def _paint_mid(
         targets[:, 2] = BAY_W * scale
         targets[:, 3] -= 2 * CAP_H * scale
         units = np.round(targets[:, 3] / (UNIT_H * scale))
-        sources = np.column_stack((columns[:, face], ROWS - units, np.ones(len(units)), units))
+        sources = scene.atlas.sources(columns[:, face], units)
         draw_fragments(painter, targets, sources, scene.atlas.pixmap)
 
 

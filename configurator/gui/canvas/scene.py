@@ -10,6 +10,7 @@ from configurator.gui.canvas.atlas import StripAtlas
 from configurator.gui.canvas.bundles import BundlePaths
 from configurator.gui.canvas.header import RackTitle
 from configurator.gui.canvas.layout import Faces, Floor
+from configurator.gui.canvas.links import LinkPaths
 from configurator.gui.canvas.marks import marks
 from configurator.gui.canvas.sprites import Sprites
 
@@ -37,6 +38,7 @@ class Scene:
         self.marks: Mapping[str, Severity] = {}
         self._sharing: Counter[int] | None = None
         self._bundles: BundlePaths | None = None
+        self._links: LinkPaths | None = None
 
     def show_design(self, design: Design) -> None:
         """Follow an edit; what was not edited keeps its layout and pictures."""
@@ -48,7 +50,7 @@ class Scene:
             or before.patterns is not design.patterns
             or before.halls is not design.halls
         ):
-            self._bundles = None
+            self._bundles = self._links = None
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Take over loads and marks."""
@@ -65,7 +67,7 @@ class Scene:
         """Show other faces of the racks."""
         if faces != self.floor.faces:
             self.floor.faces = faces
-            self._bundles = None
+            self._bundles = self._links = None
 
     @property
     def bundles(self) -> BundlePaths:
@@ -73,6 +75,13 @@ class Scene:
         if self._bundles is None:
             self._bundles = BundlePaths(self.design, self.catalog, self.floor)
         return self._bundles
+
+    @property
+    def links(self) -> LinkPaths:
+        """The links drawn by hand, laid out when they are first drawn."""
+        if self._links is None:
+            self._links = LinkPaths(self.design, self.catalog, self.floor)
+        return self._links
 
     def title(self, rack: Rack) -> RackTitle:
         """What stands above a rack."""

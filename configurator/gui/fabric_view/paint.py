@@ -28,9 +28,9 @@ _MEDIA = {
     "backplane": "scale_up",
     "dac": "good",
     "acc": "good",
-    "aec": "accent",
-    "aoc": "inferentia",
-    "fibre": "scale_out",
+    "aec": "inferentia",
+    "aoc": "management",
+    "fibre": "power",
 }
 
 
@@ -68,6 +68,7 @@ class FabricPainter:
         focus: int | None = None,
     ) -> None:
         """Everything, or clearly only the nodes in `lit` and the bundles that end at `focus`."""
+        self._clusters(painter)
         smooth = len(self.picture.bundles) <= SMOOTH_UP_TO
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         self._lines(painter, focus)
@@ -78,6 +79,19 @@ class FabricPainter:
         painter.setOpacity(1.0)
         self._counts(painter, focus)
 
+    def _clusters(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(11, QFont.Weight.DemiBold))
+        for cluster in self.picture.clusters:
+            rect = QRectF(cluster.rect.topLeft() * self.scale, cluster.rect.size() * self.scale)
+            painter.setPen(QPen(self.theme.color("hairline"), 1))
+            painter.setBrush(self.theme.color("rack_body", 0.45))
+            painter.drawRoundedRect(rect, 5, 5)
+            if rect.width() >= 24:
+                painter.setPen(self.theme.color("text2"))
+                foot = QRectF(rect.left(), rect.bottom() - 18, rect.width(), 16)
+                painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, cluster.label)
+
     def _lines(self, painter: QPainter, focus: int | None) -> None:
         by_pen: dict[tuple[int, float, float], list[QLineF]] = defaultdict(list)
         for bundle in self.picture.bundles:
@@ -86,7 +100,7 @@ class FabricPainter:
             by_pen[key].append(self._line(bundle))
         for (rgb, width, alpha), lines in sorted(by_pen.items(), key=lambda item: item[0][2]):
             colour = QColor(rgb)
-            colour.setAlphaF(alpha if len(self.picture.bundles) < 400 else alpha * 0.7)
+            colour.setAlphaF(alpha if len(self.picture.bundles) < 200 else alpha * 0.65)
             painter.setPen(QPen(colour, width))
             painter.drawLines(lines)
 
@@ -139,4 +153,4 @@ class FabricPainter:
 
 def line_width(count: int) -> float:
     """Pixels for a bundle: one link is a hairline, a thousand a ribbon."""
-    return round(min(1.0 + math.log2(max(count, 1)) * 0.7, 9.0), 1)
+    return round(min(1.0 + math.log2(max(count, 1)) * 0.45, 7.0), 1)

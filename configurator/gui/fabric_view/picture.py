@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 Level = Literal["rack", "device"]
 
 MAX_DEVICES = 2000
-NODE_W: dict[Level, float] = {"rack": 62.0, "device": 26.0}
+NODE_W: dict[Level, float] = {"rack": 62.0, "device": 30.0}
 NODE_H: dict[Level, float] = {"rack": 30.0, "device": 16.0}
 GAP = 10.0
 CLUSTER_GAP = 34.0
-BAND_GAP = 120.0
+BAND_GAP = 110.0
 MOST_ACROSS = 16
 _TIERS = {
     "board": 0,
@@ -38,6 +38,7 @@ _TIERS = {
     "scale_out_switch": 2,
 }
 SPINE_TIER = 4
+_LINKED_KINDS = _TIERS.keys() - {"management_switch"}
 
 
 class Node(NamedTuple):
@@ -62,6 +63,13 @@ class Bundle(NamedTuple):
     share: float
 
 
+class Cluster(NamedTuple):
+    """The frame around the devices of one rack, and its label."""
+
+    label: str
+    rect: QRectF
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Everything that is drawn of one design at one level, in world units."""
@@ -69,6 +77,7 @@ class Picture:
     level: Level
     nodes: tuple[Node, ...]
     bundles: tuple[Bundle, ...]
+    clusters: tuple[Cluster, ...]
     bounds: QRectF
     simplified: bool = False
 
@@ -92,10 +101,10 @@ def picture(design: Design, catalog: Catalog, level: Level) -> Picture:
     """The fabric of a design; at rack level, and simplified, where it has too many devices."""
     simplified = level == "device" and device_count(design) > MAX_DEVICES
     shown: Level = "rack" if simplified else level
-    drawn = graph(design, shown, catalog)
-    tiers = {name: _tier(name, data, drawn) for name, data in drawn.nodes(data=True)}
-    rects = _placed(drawn, tiers, shown, [rack.id for rack in racks(design)])
+    drawn = _with_a_say(graph(design, shown, catalog))
     labels = {rack.id: rack.label for rack in racks(design)}
+    tiers = {name: _tier(name, data, drawn) for name, data in drawn.nodes(data=True)}
+    rects = _placed(drawn, tiers, shown, list(labels))
     names = list(rects)
     number = {name: place for place, name in enumerate(names)}
     nodes = tuple(
@@ -112,7 +121,38 @@ def picture(design: Design, catalog: Catalog, level: Level) -> Picture:
     bounds = QRectF()
     for node in nodes:
         bounds = bounds.united(node.rect)
-    return Picture(shown, nodes, _bundles(drawn, number), bounds, simplified)
+    clusters = _clusters(nodes, labels) if shown == "device" else ()
+    for cluster in clusters:
+        bounds = bounds.united(cluster.rect)
+    return Picture(shown, nodes, _bundles(drawn, number), clusters, bounds, simplified)
+
+
+def _with_a_say(drawn: nx.MultiGraph) -> nx.MultiGraph:
+    """Without power shelves and the like, which no link can reach."""
+    return drawn.subgraph(
+        [
+            name
+            for name, data in drawn.nodes(data=True)
+            if drawn.degree(name) or data.get("kind", "rack") in _LINKED_KINDS
+        ]
+    )
+
+
+def _clusters(nodes: tuple[Node, ...], labels: Mapping[str, str]) -> tuple[Cluster, ...]:
+    """A frame around the devices of each rack."""
+    frames: dict[str, QRectF] = {}
+    for node in nodes:
+        rack = split_address(node.address)[0]
+        frames[rack] = frames.get(rack, QRectF()).united(node.rect)
+    top = min((frame.top() for frame in frames.values()), default=0.0)
+    bottom = max((frame.bottom() for frame in frames.values()), default=0.0)
+    for frame in frames.values():
+        frame.setTop(top)
+        frame.setBottom(bottom)
+    return tuple(
+        Cluster(labels.get(rack, rack), frame.adjusted(-8, -8, 8, 24))
+        for rack, frame in frames.items()
+    )
 
 
 def device_count(design: Design) -> int:
@@ -138,7 +178,7 @@ def _bundles(drawn: nx.MultiGraph, number: Mapping[str, int]) -> tuple[Bundle, .
 
 def _text(name: str, level: Level, labels: Mapping[str, str]) -> str:
     rack, mount, _ = split_address(name)
-    return labels.get(rack, rack) if level == "rack" else mount[1:]
+    return labels.get(rack, rack) if level == "rack" else f"U{mount[1:]}"
 
 
 def _tier(name: str, data: Mapping[str, object], drawn: nx.MultiGraph) -> int:
@@ -163,9 +203,8 @@ def _placed(
     for name in drawn.nodes:
         bands[tiers[name]][split_address(name)[0]].append(name)
     used = sorted({rack for band in bands.values() for rack in band}, key=place.__getitem__)
-    columns = {
-        rack: max(_columns(len(band.get(rack, ()))) for band in bands.values()) for rack in used
-    }
+    most = {rack: max(len(band.get(rack, ())) for band in bands.values()) for rack in used}
+    columns = {rack: min(_columns(count), count) for rack, count in most.items()}
     lefts, x = {}, 0.0
     for rack in used:
         lefts[rack] = x
@@ -191,7 +230,7 @@ def _placed(
 
 
 def _columns(count: int) -> int:
-    return max(1, math.ceil(math.sqrt(count * 2)))
+    return max(1, math.ceil(math.sqrt(count * 5)))
 
 
 def _unit(address: str) -> tuple[str, int]:

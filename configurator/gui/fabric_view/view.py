@@ -163,6 +163,13 @@ class FabricView(QWidget):
         if not self._is_fitted:
             self.fit_all()
         painter = QPainter(self)
+        # A painter that outlives an exception takes the whole process with it.
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         if self.hovered is None:
             painter.drawPixmap(0, 0, self._painted())
         else:
@@ -175,7 +182,6 @@ class FabricView(QWidget):
             rect = self.camera.rect_to_view(self.picture.nodes[number].rect)
             painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
         self._paint_notes(painter)
-        painter.end()
 
     def _painted(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

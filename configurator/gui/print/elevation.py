@@ -87,6 +87,7 @@ class _Floor:
         else:
             paint_floor(painter, scene, camera, self.size, 1.0)
         paint_bundles(painter, scene.bundles, camera, view, scene.theme)
+        scene.links.paint(painter, camera, view, (), None, scene.theme)
         paint_marks(painter, scene, camera, view)
         if not any(layout.racks for layout in scene.floor.rows):
             painter.setPen(scene.theme.color("text2"))

@@ -32,7 +32,7 @@ class Select(Gesture):
         gesture: Gesture
         if self._target is None or self._start.shift:
             gesture = RubberBand(self.canvas)
-        elif "/" in self._target:
+        elif self.canvas.mount_at_address(self._target) is not None:
             gesture = MoveMountsGesture(self.canvas, self._target)
         elif self.canvas.is_header(self._start.world):
             gesture = MoveRackGesture(self.canvas, self._target)
