@@ -141,7 +141,7 @@ def check() -> int:
         "ruff check": (python, "-m", "ruff", "check", "."),
         "ruff format": (python, "-m", "ruff", "format", "--check", "."),
         "mypy": (python, "-m", "mypy"),
-        "import contracts": (in_venv("lint-imports"), "--no-logo"),
+        "import contracts": (in_venv("lint-imports"), "--no-logo", "--no-cache"),
     }
     failed = [name for name, command in steps.items() if call(*command) != 0]
     mentions = registry_mentions()
