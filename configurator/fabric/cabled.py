@@ -196,10 +196,11 @@ class _Counting:
             firsts = _firsts(rows, links, option, groups, rate_bps)
             if option.medium == "backplane":
                 self._without_backplane(rows, length_m, groups)
+            short = np.flatnonzero(stock_m > option.reach_m)
+            if len(short):
+                self._misfit("reach", rows[short], length_m[short], groups, option)
             for length in np.unique(stock_m[links]).tolist():
                 these = links[stock_m[links] == length]
-                if length > option.reach_m:
-                    self._misfit("reach", rows[these], length_m[these], groups, option)
                 for is_inside in (True, False):
                     mine = these[inside[these] == is_inside]
                     if len(mine):

@@ -119,7 +119,7 @@ def _cabling(wired: Wiring, slack: float, previous: Cabling | None) -> Cabling:
         ends = merged
     if previous is not None and previous.rack_ends == ends:
         ends = previous.rack_ends
-    patterns = [problem for found in state.troubled.values() for problem in found]
+    patterns = [found for n in sorted(state.troubled) for found in state.troubled[n]]
     return Cabling(tuple(_classes(counts)), ends, (*by_hand.problems, *patterns), state.unplugged)
 
 
@@ -144,7 +144,8 @@ def _state(wired: Wiring, slack: float) -> _State:
 
 def _new_state(wired: Wiring, slack: float) -> _State:
     # not for the empty tuple, which all designs without patterns share
-    last = _states.peek(wired.previous, slack) if wired.previous else None
+    before = wired.previous
+    last = None if before is None else _states.peek(before, slack) if wired.previous else None
     if last is None:
         groups = [_cabled(wired, group, slack) for group in wired.wired]
         changed: Iterable[int] = range(len(groups))
