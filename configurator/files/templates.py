@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import field
 from difflib import get_close_matches
 from functools import cache
-from uuid import uuid4
+from uuid import UUID, uuid5
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
@@ -39,6 +39,9 @@ from configurator.files.errors import FileError
 from configurator.files.resources import resource
 
 _UNITS = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
+
+# ids of projects made from templates are of this name space: the same template, the same bytes
+_TEMPLATES = UUID("5f0c6c0a-6d7b-4a53-9b7e-0d6a8f4b2c11")
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -148,7 +151,7 @@ def template(name: str, catalog: Catalog, chips: int | None = None) -> Project:
         raise FileError(str(problem).rstrip(".")) from None
     except KeyError as problem:
         raise _unusable(name, str(problem)) from None
-    return Project(uuid4().hex, (design,))
+    return Project(uuid5(_TEMPLATES, f"{name} {chips}").hex, (design,))
 
 
 def template_plan(name: str, catalog: Catalog) -> Plan:

@@ -173,7 +173,7 @@ class Document(QObject):
             from configurator.files import templates
 
             project = templates.template(template, self.catalog)
-        self._replace(project, None)
+        self._replace(replace(project, id=uuid4().hex), None)
 
     def open(self, path: str | Path) -> None:
         """Open a project file. Raises `files.errors.FileError`; the document is then as it was."""
