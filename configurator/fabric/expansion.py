@@ -85,8 +85,3 @@ def wires(a_group: str, b_group: str, rows: Iterable[tuple[int, ...]]) -> tuple[
     """One set of wires from rows, none where there are no rows."""
     array = np.array(list(rows), dtype=np.int32)
     return (Wires(a_group, b_group, array.reshape(-1, 8)),) if array.size else ()
-
-
-def nothing(builds: tuple[Build, ...]) -> Expansion:
-    """An expansion without links."""
-    return Expansion(builds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from configurator.fabric.ends import End, find_end, port_name
+from configurator.fabric.ends import End, find_end
 from configurator.fabric.length import height_m, route_m, stock_length_m, tray_m
 from configurator.fabric.media import BACKPLANE, Choice, choices, choose
 from configurator.message import Amount, Message, message
@@ -219,13 +219,3 @@ def _end(design: Design, catalog: Catalog, address: str) -> End:
             message("There is no port {address}; see the ports of the part.", address=address)
         )
     return end
-
-
-__all__ = [
-    "Incompatible",
-    "LinkOffer",
-    "cable_slack",
-    "link_offer",
-    "matched_ends",
-    "port_name",
-]

@@ -74,11 +74,9 @@ def group_size(pattern: Pattern, catalog: Catalog) -> int:
 
 def touched_groups(pattern: Pattern, catalog: Catalog) -> frozenset[str]:
     """Ids of the port groups whose ports the pattern may take."""
-    found = {pattern.port}
-    for part_id in (pattern.switch, pattern.upper):
-        part = catalog.parts.get(part_id)
-        found.update(g.id for g in part.ports) if part else None
-    return frozenset(found)
+    switches = (catalog.parts.get(part_id) for part_id in (pattern.switch, pattern.upper))
+    at_switches = (group.id for part in switches if part for group in part.ports)
+    return frozenset((pattern.port, *at_switches))
 
 
 def carries(pattern: Pattern, build: Build, catalog: Catalog) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from configurator.design.find import split_address
 from configurator.fabric.ends import parse_port
+from configurator.fabric.expansion import Expansion
 from configurator.fabric.memo import Memo
 from configurator.fabric.patterns import carries, expand, touched_groups
 from configurator.fabric.places import Places, places
@@ -20,11 +21,10 @@ from configurator.fabric.selection import groups
 from configurator.fabric.sockets import NOTHING, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from configurator.catalog import Catalog
     from configurator.design.model import Design, Link, Pattern
-    from configurator.fabric.expansion import Expansion
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Wiring:
     changed: tuple[int, ...] = ()
 
 
+UNEXPANDED = Expansion(())
 _memo: Memo[Wiring] = Memo(8)
 _last: list[Wiring] = []
 
@@ -78,9 +79,9 @@ def _fresh(design: Design, catalog: Catalog) -> Wiring:
         for racks in groups(pattern, design, catalog, where):
             for rack in racks:
                 of_rack[rack].append(len(wired))
-            wired.append(Wired(pattern, racks, None))  # type: ignore[arg-type]
+            wired.append(Wired(pattern, racks, UNEXPANDED))
     frozen = {rack: tuple(numbers) for rack, numbers in of_rack.items()}
-    _expand_all(range(len(wired)), wired, frozen, by_rack, where, catalog)
+    _Expanding(wired, frozen, by_rack, where, catalog).run(range(len(wired)))
     return Wiring(design, catalog, where, tuple(wired), frozen, by_rack)
 
 
@@ -101,7 +102,7 @@ def _patched(last: Wiring, design: Design, catalog: Catalog) -> Wiring | None:
         racks = racks | _racks_of(_differing(last.design.links, design.links))
     affected = _affected(last, racks)
     wired = list(last.wired)
-    _expand_all(affected, wired, last.of_rack, by_rack, where, catalog)
+    _Expanding(wired, last.of_rack, by_rack, where, catalog).run(affected)
     return Wiring(
         design, catalog, where, tuple(wired), last.of_rack, by_rack, last.wired, tuple(affected)
     )
@@ -128,22 +129,19 @@ def _affected(last: Wiring, racks: frozenset[str]) -> list[int]:
         if number in found:
             continue
         found.add(number)
-        later = touched_later(last, number)
-        waiting += [n for n in later if n not in found]
+        waiting += _later(last, number) - found
     return sorted(found)
 
 
-def touched_later(last: Wiring, number: int) -> set[int]:
+def _later(last: Wiring, number: int) -> set[int]:
     """Later groups that could use the same ports as this one."""
     mine = last.wired[number]
     touched = touched_groups(mine.pattern, last.catalog)
     later = {
         pattern.id
         for pattern in last.design.patterns
-        if pattern is not mine.pattern and touched & touched_groups(pattern, last.catalog)
+        if touched & touched_groups(pattern, last.catalog)
     }
-    if not later:
-        return set()
     return {
         n
         for rack in mine.racks
@@ -152,66 +150,58 @@ def touched_later(last: Wiring, number: int) -> set[int]:
     }
 
 
-def _expand_all(
-    numbers: range | list[int],
-    wired: list[Wired],
-    of_rack: dict[str, tuple[int, ...]],
-    by_rack: dict[str, tuple[Link, ...]],
-    where: Places,
-    catalog: Catalog,
-) -> None:
-    touched = {w.pattern.id: touched_groups(w.pattern, catalog) for w in wired[:1]}
-    for number in numbers:
-        group = wired[number]
-        pattern = group.pattern
-        if pattern.id not in touched:
-            touched[pattern.id] = touched_groups(pattern, catalog)
-        builds = tuple(where.by_id[rack].rack.build for rack in group.racks)
-        taken = tuple(
-            _taken(number, rack, wired, of_rack, by_rack, where, catalog, touched)
-            for rack in group.racks
-        )
-        wired[number] = Wired(pattern, group.racks, expand(pattern, builds, catalog, taken))
+class _Expanding:
+    """The groups of a design while they are being expanded, in the order of its patterns."""
 
+    def __init__(
+        self,
+        wired: list[Wired],
+        of_rack: dict[str, tuple[int, ...]],
+        links: dict[str, tuple[Link, ...]],
+        where: Places,
+        catalog: Catalog,
+    ) -> None:
+        self.wired = wired
+        self.of_rack = of_rack
+        self.links = links
+        self.where = where
+        self.catalog = catalog
+        patterns = {id(group.pattern): group.pattern for group in wired}
+        self.touched = {key: touched_groups(p, catalog) for key, p in patterns.items()}
 
-def _taken(
-    number: int,
-    rack: str,
-    wired: list[Wired],
-    of_rack: dict[str, tuple[int, ...]],
-    by_rack: dict[str, tuple[Link, ...]],
-    where: Places,
-    catalog: Catalog,
-    touched: dict[str, frozenset[str]],
-) -> Taken:
-    """Ports of a rack that links drawn by hand and earlier groups take from group `number`."""
-    wanted = touched[wired[number].pattern.id]
-    found: set[tuple[int, str, int, int]] = set()
-    for link in by_rack.get(rack, ()):
-        found.update(_ports_of(link, rack, wanted, where, catalog))
-    for earlier in of_rack.get(rack, ()):
-        if earlier >= number:
-            break
-        other = wired[earlier]
-        shared = wanted & touched.get(other.pattern.id, frozenset())
-        if shared and other.pattern is not wired[number].pattern:
-            found.update(other.expansion.taken(other.racks.index(rack), shared))
-    return frozenset(found) if found else NOTHING
+    def run(self, numbers: Iterable[int]) -> None:
+        """Expand these groups anew."""
+        for number in numbers:
+            pattern, racks = self.wired[number].pattern, self.wired[number].racks
+            builds = tuple(self.where.by_id[rack].rack.build for rack in racks)
+            taken = tuple(self._taken(number, rack) for rack in racks)
+            self.wired[number] = Wired(pattern, racks, expand(pattern, builds, self.catalog, taken))
+
+    def _taken(self, number: int, rack: str) -> Taken:
+        """Ports of a rack that hand-drawn links and earlier groups take from group `number`."""
+        wanted = self.touched[id(self.wired[number].pattern)]
+        found: set[tuple[int, str, int, int]] = set()
+        for link in self.links.get(rack, ()):
+            found.update(_ports_of(link, rack, wanted, self.where, self.catalog))
+        for earlier in self.of_rack.get(rack, ()):
+            other = self.wired[earlier]
+            shared = wanted & self.touched[id(other.pattern)]
+            if earlier < number and shared:
+                found.update(other.expansion.taken(other.racks.index(rack), shared))
+        return frozenset(found) if found else NOTHING
 
 
 def _ports_of(
     link: Link, rack: str, wanted: frozenset[str], where: Places, catalog: Catalog
 ) -> Iterator[tuple[int, str, int, int]]:
+    """Ports of these groups at which a link ends in one rack: mount, group, number, lane."""
     for end in (link.a, link.b):
         rack_id, mount_id, port = split_address(end)
-        if rack_id != rack or rack not in where.by_id:
-            continue
-        build = where.by_id[rack].rack.build
-        if mount_id in build.by_id:
-            mount = build.by_id[mount_id]
-            parsed = parse_port(catalog.part(mount.part), port)
-            if parsed and parsed[0].id in wanted:
-                yield build.mounts.index(mount), parsed[0].id, parsed[1], parsed[2]
+        place = where.by_id.get(rack_id) if rack_id == rack else None
+        mount = place.rack.build.by_id.get(mount_id) if place else None
+        parsed = parse_port(catalog.part(mount.part), port) if mount else None
+        if place and mount and parsed and parsed[0].id in wanted:
+            yield place.rack.build.mounts.index(mount), parsed[0].id, parsed[1], parsed[2]
 
 
 def _links_by_rack(design: Design) -> dict[str, tuple[Link, ...]]:

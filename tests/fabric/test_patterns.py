@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.design.edit import interned
-from configurator.design.model import Link, Mount, Pattern, Selector
+from configurator.design.model import Group, Link, Mount, Pattern, Selector
 from configurator.fabric.ends import find_end
 from configurator.fabric.expansion import A_MOUNT, A_PORT, B_MOUNT, B_PORT
 from configurator.fabric.wiring import wiring
@@ -172,13 +172,20 @@ def test_a_hand_drawn_link_takes_its_port_from_the_pattern(catalog):
 
 def test_a_later_pattern_takes_what_an_earlier_one_left(catalog):
     down = Pattern("down", "leaf_spine", "Down", "nic", Selector(group_size=1), "sw_12t")
-    up = Pattern("up", "leaf_spine", "Up", "none", Selector(), "sw_12t", upper="sw_51t")
-    # a port that no device has wires only the uplinks, but must be of a kind that the switch knows
+    # no device has ports `p`, so only the uplinks are wired
     up = Pattern("up", "leaf_spine", "Up", "p", Selector(), "sw_12t", upper="sw_51t")
     builds = [gen2_build(spine=True), gen2_build()] * 2
     design = floor("two", builds, (down, up))
     assert counts(design, catalog) == {"down": 288, "up": 112}
     assert shortfalls(design, catalog) == []
+
+
+def test_groups_that_share_a_rack_do_not_share_its_ports(catalog):
+    groups = (Group("one", "One", ("r1", "r2")), Group("two", "Two", ("r2", "r3")))
+    pattern = Pattern("xr", "pair", "Cross-rack", "xr", Selector(("one", "two")))
+    design = floor("overlap", [gen1_build()] * 3, (pattern,), groups)
+    ends = [end for _, a, b in connections(design, catalog) for end in (a, b)]
+    assert len(ends) == len(set(ends)) == 64
 
 
 def test_groups_with_the_same_builds_share_one_expansion(catalog):
