@@ -196,4 +196,4 @@ def under_text(theme: Theme, name: str) -> QColor:
     text = theme.color("on_colour")
     while contrast(colour, text) < TEXT_CONTRAST:
         colour = colour.darker(103)
-    return colour
+    return QColor(colour.rgb())

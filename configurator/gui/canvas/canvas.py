@@ -7,14 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from configurator.commands import (
-    Command,
-    Disconnect,
-    DuplicateMounts,
-    DuplicateRacks,
-    RemoveMounts,
-    RemoveRacks,
-)
 from configurator.design.diff import difference
 from configurator.gui.canvas.chip import Chip, paint_chip
 from configurator.gui.canvas.floor_view import FloorView
@@ -24,6 +16,7 @@ from configurator.gui.canvas.gestures.link import LinkGesture
 from configurator.gui.canvas.gestures.pan import Pan
 from configurator.gui.canvas.gestures.select import Select
 from configurator.gui.canvas.navigation import STEPS, neighbour
+from configurator.gui.canvas.selected import duplication, removal
 from configurator.gui.mime import dragged_part
 from configurator.gui.translate import tr
 
@@ -109,42 +102,17 @@ class RackCanvas(FloorView):
 
     def duplicate_selection(self) -> None:
         """Copy the selected parts, or else the selected racks, to the next free places."""
-        mounts, racks = self._selected()
-        if mounts or racks:
-            before = self.document.design
-            self._attempt(DuplicateMounts(mounts) if mounts else DuplicateRacks(racks))
-            if not mounts:
-                added = difference(before, self.document.design).added
-                self.selection.set([rack.id for rack in added] or self.selection.ids)
+        before = self.document.design
+        command = duplication(before, self.selection.ids)
+        if command is not None and self.document.attempt(command):
+            added = difference(before, self.document.design).added
+            self.selection.set([rack.id for rack in added] or self.selection.ids)
 
     def delete_selection(self) -> None:
         """Remove the selected links, else the parts, else the racks."""
-        mounts, racks = self._selected()
-        ids = {link.id for link in self.document.design.links}
-        links = tuple(sorted(self.selection.ids & ids))
-        if links:
-            self._attempt(Disconnect(links))
-        elif mounts:
-            self._attempt(RemoveMounts(mounts))
-        elif racks:
-            self._attempt(RemoveRacks(racks))
-
-    def _selected(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The selected mounts and racks, in floor order."""
-        ids, mounts, racks = self.selection.ids, [], []
-        for layout in self.scene.floor.rows:
-            for rack in layout.racks:
-                if rack.id in ids:
-                    racks.append(rack.id)
-                mounts += [
-                    f"{rack.id}/{mount.id}"
-                    for mount in rack.build.mounts
-                    if f"{rack.id}/{mount.id}" in ids
-                ]
-        return tuple(mounts), tuple(racks)
-
-    def _attempt(self, command: Command) -> None:
-        self.document.attempt(command)
+        command = removal(self.document.design, self.selection.ids)
+        if command is not None:
+            self.document.attempt(command)
 
     # What gestures ask for
 
@@ -153,41 +121,6 @@ class RackCanvas(FloorView):
         self._gesture = gesture
         self._show_cursor()
         gesture.press(pointer)
-
-    def address_at(self, world: QPointF) -> str | None:
-        """The link, else the mount, else the rack, under a world point."""
-        floor = self.scene.floor
-        link = self.scene.links.at(world, self.camera.scale)
-        if link is not None:
-            return link
-        mount = floor.mount_at(world)
-        spot = floor.spot_at(world)
-        if mount is not None or spot is None:
-            return mount
-        return floor.rows[spot.row].racks[spot.index].id
-
-    def is_header(self, world: QPointF) -> bool:
-        """Whether a world point is on the strip above a rack."""
-        spot = self.scene.floor.spot_at(world)
-        return spot is not None and self.scene.floor.header_rect(spot).contains(world)
-
-    def addresses_in(self, area: QRectF, *, touching: bool) -> list[str]:
-        """Racks that lie whole in a world rectangle; where there is none, the mounts in it."""
-        floor = self.scene.floor
-        spots = list(floor.racks_in(area))
-        racks = [s for s in spots if area.contains(floor.rack_rect(s))]
-        if racks:
-            return [floor.rows[s.row].racks[s.index].id for s in racks]
-        found = []
-        for spot in spots:
-            rack = floor.rows[spot.row].racks[spot.index]
-            for mount in rack.build.mounts:
-                rect = floor.mount_rect(spot, mount.id)
-                if rect is not None and (
-                    area.intersects(rect) if touching else area.contains(rect)
-                ):
-                    found.append(f"{rack.id}/{mount.id}")
-        return found
 
     def carry_out(self, trial: Trial, pos: QPointF, force: bool) -> bool:
         """Make the edit that was tried; where it is refused the reason stays for a while."""

@@ -57,6 +57,8 @@ def paint_chip(
     line = QRectF(box.left() + PADDING, box.top() + 6, box.width(), LINE)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     painter.drawText(line, flags, title)
+    painter.setPen(theme.color(chip.tone))
+    painter.drawText(line, flags, SIGNS[chip.tone])
     painter.setFont(plain)
     painter.setPen(theme.color("text2"))
     for text in body:

@@ -210,6 +210,41 @@ class FloorView(QWidget):
         rack = self.scene.floor.rack(rack_id)
         return None if rack is None else rack.build.by_id.get(mount_id)
 
+    def address_at(self, world: QPointF) -> str | None:
+        """The link, else the mount, else the rack, under a world point."""
+        floor = self.scene.floor
+        link = self.scene.links.at(world, self.camera.scale)
+        if link is not None:
+            return link
+        mount = floor.mount_at(world)
+        spot = floor.spot_at(world)
+        if mount is not None or spot is None:
+            return mount
+        return floor.rows[spot.row].racks[spot.index].id
+
+    def is_header(self, world: QPointF) -> bool:
+        """Whether a world point is on the strip above a rack."""
+        spot = self.scene.floor.spot_at(world)
+        return spot is not None and self.scene.floor.header_rect(spot).contains(world)
+
+    def addresses_in(self, area: QRectF, *, touching: bool) -> list[str]:
+        """Racks that lie whole in a world rectangle; where there is none, the mounts in it."""
+        floor = self.scene.floor
+        spots = list(floor.racks_in(area))
+        racks = [s for s in spots if area.contains(floor.rack_rect(s))]
+        if racks:
+            return [floor.rows[s.row].racks[s.index].id for s in racks]
+        found = []
+        for spot in spots:
+            rack = floor.rows[spot.row].racks[spot.index]
+            for mount in rack.build.mounts:
+                rect = floor.mount_rect(spot, mount.id)
+                if rect is not None and (
+                    area.intersects(rect) if touching else area.contains(rect)
+                ):
+                    found.append(f"{rack.id}/{mount.id}")
+        return found
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:

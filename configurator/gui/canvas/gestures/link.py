@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
 from configurator.commands import Connect
@@ -12,6 +12,8 @@ from configurator.design.find import split_address
 from configurator.fabric.offer import Incompatible, link_offer, matched_ends
 from configurator.gui.canvas.chip import Chip
 from configurator.gui.canvas.gestures.gesture import Gesture, Pointer, is_drag
+from configurator.gui.canvas.overlay import address_rect
+from configurator.gui.canvas.port_lens import PortLens
 from configurator.gui.canvas.port_lights import PortLights
 from configurator.gui.canvas.ports import port_places
 from configurator.gui.canvas.trial import Trial, try_out
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from configurator.gui.canvas.canvas import RackCanvas
 
 NEAR_PX = 14.0
+DWELL_MS = 350
+LENS_BELOW_PX = 15.0
 
 
 class LinkGesture(Gesture):
@@ -39,14 +43,19 @@ class LinkGesture(Gesture):
         self._lights = PortLights(canvas, None)
         self._pos = QPointF()
         self._pressed = QPointF()
+        self.lens: PortLens | None = None
+        self._dwell = QTimer(canvas, singleShot=True, interval=DWELL_MS)
+        self._dwell.timeout.connect(self._open_lens)
 
     def design_changed(self) -> None:
         if self.source is not None and self.canvas.mount_at_address(self.source) is None:
             self.source = None
         self._lights = PortLights(self.canvas, self.source)
-        self.target = self.trial = None
+        self.target = self.trial = self.lens = None
 
     def cancel(self) -> None:
+        self._dwell.stop()
+        self.lens = None
         self._hold(None)
 
     def _hold(self, port: str | None) -> None:
@@ -73,6 +82,10 @@ class LinkGesture(Gesture):
 
     def move(self, pointer: Pointer) -> None:
         self._pos = QPointF(pointer.pos)
+        if self.lens is not None and not self.lens.keeps(self._pos):
+            self.lens = None
+        if self.lens is None:
+            self._dwell.start()
         port = self.port_at(pointer.pos)
         if port != self.target:
             self.target = port
@@ -112,17 +125,36 @@ class LinkGesture(Gesture):
         lines = (offer_text(offer), *trial.chip.lines)
         return Trial(trial.command, trial.design, Chip(trial.chip.tone, title, lines))
 
-    def port_at(self, pos: QPointF) -> str | None:
-        """The port nearest to a widget point on the device there."""
+    def _open_lens(self) -> None:
+        """Enlarge the ports of the device under the resting pointer, where they are small."""
         canvas = self.canvas
+        address = canvas.scene.floor.mount_at(canvas.camera.to_world(self._pos))
+        mount = None if address is None else canvas.mount_at_address(address)
+        device = None if address is None else address_rect(canvas.scene, address)
+        if address is None or mount is None or device is None:
+            return
+        part = canvas.catalog.part(mount.part)
+        places = port_places(part)
+        if places and places[0].rect.width() * canvas.camera.scale < LENS_BELOW_PX:
+            area = canvas.camera.rect_to_view(device)
+            self.lens = PortLens(address, part, area, QRectF(canvas.rect()))
+            canvas.update()
+
+    def _is_lit(self, port: str) -> bool:
+        mount = self.canvas.mount_at_address(port)
+        return mount is not None and self._lights.is_lit(self.canvas.catalog.part(mount.part), port)
+
+    def port_at(self, pos: QPointF) -> str | None:
+        """The port in the lens, else the one nearest to a widget point on the device there."""
+        canvas = self.canvas
+        if self.lens is not None and self.lens.rect.contains(pos):
+            return self.lens.port_at(pos)
         world = canvas.camera.to_world(pos)
         address = canvas.scene.floor.mount_at(world)
         mount = None if address is None else canvas.mount_at_address(address)
         if address is None or mount is None:
             return None
-        device = canvas.scene.floor.mount_rect(
-            canvas.scene.floor.spot(split_address(address)[0]), mount.id
-        )
+        device = address_rect(canvas.scene, address)
         if device is None:
             return None
         nearest, best = None, NEAR_PX / canvas.camera.scale
@@ -142,16 +174,24 @@ class LinkGesture(Gesture):
             painter.setBrush(theme.color("accent", 0.35))
             painter.drawRect(square)
             end = square.center()
-        if self.source is None:
-            return
+        if self.source is not None:
+            self._paint_line(painter, end)
+        if self.lens is not None:
+            self.lens.paint(painter, self._is_lit, self.target, theme)
+            end = QPointF(self.lens.rect.right(), self.lens.rect.top())
+        if self.trial is not None:
+            self.canvas.paint_chip(painter, self.trial.chip, end)
+
+    def _paint_line(self, painter: QPainter, end: QPointF) -> None:
+        """From the held end to the pointer."""
+        theme = self.canvas.theme
+        assert self.source is not None
         start = self.canvas.port_rect(self.source)
         tone = "accent" if self.trial is None else self.trial.chip.tone
         painter.setPen(QPen(theme.color(tone), 2.0))
         painter.setBrush(theme.color("accent"))
         painter.drawRect(start.adjusted(-1, -1, 1, 1))
         painter.drawLine(start.center(), end)
-        if self.trial is not None:
-            self.canvas.paint_chip(painter, self.trial.chip, end)
 
 
 def port_title(canvas: RackCanvas, address: str) -> str:
