@@ -113,7 +113,7 @@ ACTIONS: tuple[ActionRecord, ...] = (
 # what stands apart in a menu: a line goes in front of these
 BREAKS = frozenset((
     "file.save", "file.export_bom", "window.close", "canvas.duplicate_selection", "edit.select_all",
-    "edit.find_part", "view.find_part", "view.show_faces:front", "view.zoom_in",
+    "view.find_part", "view.show_faces:front", "view.zoom_in",
     "view.choose_theme:auto", "view.toggle_dock:catalogue", "view.show_tab:problems",
     "view.toggle_docks", "view.toggle_full_screen", "view.explain:capex_usd",
     "view.show_assumptions", "view.recalculate", "help.about",

@@ -75,7 +75,7 @@ def warm_up(window: MainWindow) -> None:
     """Import what is heavy, and start the worker, once the first picture is on the screen."""
 
     def later() -> None:
-        window.lower.make_plots()
+        window.lower_panel.make_plots()
         window.background.start()
 
     QTimer.singleShot(IDLE_MS, later)

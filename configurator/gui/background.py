@@ -65,6 +65,8 @@ class Background(QObject):
 
     def shut_down(self) -> None:
         """End the process for good."""
+        if self._stopped:
+            return
         self._stopped = True
         self._document.evaluated.disconnect(self._follow)
         self.cancel()

@@ -108,11 +108,17 @@ class FileActions(QObject):
         if path is None:
             return
         from configurator.fabric import graph
-        from configurator.files.graphml import write_graphml
+        from configurator.fabric.graphml import graphml_text
+        from configurator.files.atomic import write_atomically
 
         document = self._document
+
+        def write() -> None:
+            found = graph(document.design, "device", document.catalog)
+            write_atomically(path, graphml_text(found).encode())
+
         self._try(
-            lambda: write_graphml(graph(document.design, "device", document.catalog), path),
+            write,
             lambda: self.told.emit(tr("Wrote {name}", name=path.name)),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPixmap
 
 from configurator.files.resources import resource
@@ -35,7 +35,9 @@ def tint(actions: Mapping[str, QAction], theme: Theme) -> None:
 
 
 def _drawn(name: str, colour: str) -> QPixmap:
-    svg = resource(f"icons/{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    drawing = QFile(str(resource(f"icons/{name}.svg")))
+    drawing.open(QIODevice.OpenModeFlag.ReadOnly)
+    svg = bytes(drawing.readAll().data()).replace(b"currentColor", colour.encode())
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     buffer = QBuffer()
     buffer.setData(QByteArray(svg))

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(templates)
         self.palette_panel = Palette(document.catalog, self.theme)
         self.inspector = Inspector(document, self.selection)
-        self.lower = LowerPanel(document, self.theme)
+        self.lower_panel = LowerPanel(document, self.theme)
         self.kpi = KpiStrip(self.theme)
         self.status_line = StatusLine(document)
         self.centre = QStackedWidget()
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
                                   area.LeftDockWidgetArea),
             "inspector": add_dock(self, "inspector", tr("Inspector"), self.inspector,
                                   area.RightDockWidgetArea),
-            "lower": add_dock(self, "lower", "", self.lower, area.BottomDockWidgetArea),
+            "lower": add_dock(self, "lower", "", self.lower_panel, area.BottomDockWidgetArea),
         }  # fmt: skip
         docks = list(self.docks.values())
         self.resizeDocks(docks[:2], [260, 300], Qt.Orientation.Horizontal)
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
             "has_selection": lambda: bool(self.selection.ids),
             "has_objects": lambda: bool(self.edits.chosen_racks() or self.edits.chosen_mounts()),
             "one_rack": lambda: len(self.edits.chosen_racks()) == 1,
-            "has_problems": lambda: bool(self.lower.problems.model.rows),
+            "has_problems": lambda: bool(self.lower_panel.problems.model.rows),
             "is_busy": lambda: self.background.is_busy,
         }
         self.actions_table = Actions(targets, conditions, self.views.chosen, self)
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self.start_page.recent_chosen.connect(self.files.open_path)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
         self.kpi.asked.connect(self.views.explain)
-        self.lower.problems.chosen.connect(self.views.show_violation)
+        self.lower_panel.problems.chosen.connect(self.views.show_violation)
         self.background.busy.connect(self.status_line.show_busy)
         self.background.failed.connect(self.tell)
         self.status_line.cancelled.connect(self.background.cancel)
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Bring every panel up to date."""
         self.kpi.show_evaluation(evaluation)
-        self.lower.show_evaluation(evaluation)
+        self.lower_panel.show_evaluation(evaluation)
         self._follow_selection()
         self.status_line.refresh()
 
@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         apply(application, self.theme)
-        for part in (self.workspace, self.palette_panel, self.lower, self.kpi):
+        for part in (self.workspace, self.palette_panel, self.lower_panel, self.kpi):
             part.set_theme(self.theme)
         tint(self.actions_table.by_id, self.theme)
         self.refresh_actions()

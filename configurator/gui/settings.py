@@ -33,7 +33,9 @@ class Settings:
     def recent(self) -> tuple[Path, ...]:
         """Project files used last, newest first, those that are still there."""
         listed = self._store.value("recent", [])
-        names = [listed] if isinstance(listed, str) else list(listed or [])
+        if isinstance(listed, str):
+            listed = [listed]
+        names = [str(one) for one in listed] if isinstance(listed, list) else []
         return tuple(path for path in map(Path, names) if path.is_file())
 
     def remember(self, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from configurator.gui.dialogs.assumptions import AssumptionsDialog
 from configurator.gui.dialogs.explain import ExplainDialog
@@ -97,7 +97,7 @@ class ViewActions(QObject):
     def show_tab(self, name: str) -> None:
         """Bring a tab of the lower panel to the front."""
         self._window.docks["lower"].show()
-        self._window.lower.show_tab(name)
+        self._window.lower_panel.show_tab(name)
 
     def find_part(self) -> None:
         """Put the cursor into the catalogue's search field."""
@@ -116,11 +116,11 @@ class ViewActions(QObject):
         window = self._window
         inspector = window.inspector.sheet.rows
         first_field = next((row.field for row in inspector.values() if row.field.isVisible()), None)
-        panes = [
+        panes: list[tuple[QWidget, QWidget]] = [
             (window.palette_panel, window.palette_panel.list),
             (window.workspace, window.workspace.shown()),
             (window.inspector, first_field or window.inspector),
-            (window.lower, window.lower.tabs),
+            (window.lower_panel, window.lower_panel.tabs),
         ]
         seen = [pane for pane in panes if pane[0].isVisible()]
         focus = QApplication.focusWidget()
@@ -146,12 +146,12 @@ class ViewActions(QObject):
     def next_problem(self) -> None:
         """Go to the next finding."""
         self.show_tab(TABS[0])
-        self._window.lower.problems.step(1)
+        self._window.lower_panel.problems.step(1)
 
     def previous_problem(self) -> None:
         """Go to the finding before."""
         self.show_tab(TABS[0])
-        self._window.lower.problems.step(-1)
+        self._window.lower_panel.problems.step(-1)
 
     def show_violation(self, violation: Violation) -> None:
         """Select the objects of a finding and bring them into sight."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from configurator.evaluation import Refinement
+
 
 def serve(pipe: Connection) -> None:
     """Answer (number, request) with (number, refinement or what went wrong), until closed."""
@@ -20,7 +22,7 @@ def serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer = refinement_of(request, catalog)
+            answer: Refinement | str = refinement_of(request, catalog)
         except Exception as problem:
             answer = f"{type(problem).__name__}: {problem}"
         try:

@@ -156,7 +156,7 @@ class Workspace(QWidget):
 
     def shown(self) -> QWidget:
         """The view that is in front."""
-        return self._stack.currentWidget()
+        return self._stack.currentWidget() or self.canvas
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours."""

@@ -35,6 +35,8 @@ from configurator.gui.theme import part_colour
 from configurator.gui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent
 
@@ -81,7 +83,7 @@ class PartModel(QAbstractListModel):
             return "" if row.part is None else f"{row.part.name}\n{row.part.description}".strip()
         return None
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         part = self.rows[indexes[0].row()].part
         assert part is not None
         return part_mime(part.id)
