@@ -159,8 +159,14 @@ class Part:
         return int(self.number("units") or 0)
 
     def port_group(self, port: str) -> PortGroup | None:
-        """The group that the named port belongs to."""
-        return next((g for g in self.ports if port in g.names()), None)
+        """The group that the named port, or the named lane of a port (`p5.2`), belongs to."""
+        name, dot, lane = port.partition(".")
+        for group in self.ports:
+            if name in group.names():
+                lanes = {str(number) for number in range(1, group.breakout + 1)}
+                whole = not dot or (group.breakout > 1 and lane in lanes)
+                return group if whole else None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
