@@ -18,4 +18,4 @@ def dragged_part(data: QMimeData) -> str | None:
     """The id of the part that is dragged, None for anything else."""
     if not data.hasFormat(PART_MIME):
         return None
-    return data.data(PART_MIME).data().decode("utf-8", "replace") or None
+    return bytes(data.data(PART_MIME).data()).decode("utf-8", "replace") or None

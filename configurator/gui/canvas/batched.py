@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
@@ -14,7 +16,8 @@ def draw_rects(painter: QPainter, rects: np.ndarray) -> None:
     """Rectangles with the painter's pen and brush; `rects` is n × 4: left, top, width, height."""
     if len(rects):
         array = np.ascontiguousarray(rects, dtype=np.float64)
-        painter.drawRects(Shiboken.wrapInstance(array.ctypes.data, QRectF), len(array))
+        first = cast("QRectF", Shiboken.wrapInstance(array.ctypes.data, QRectF))
+        painter.drawRects(first, len(array))
 
 
 def draw_fragments(
@@ -28,5 +31,6 @@ def draw_fragments(
     fragments[:, 2:6] = sources
     fragments[:, 6:8] = targets[:, 2:4] / sources[:, 2:4]
     fragments[:, 9] = 1.0
-    first = Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+    wrapped = Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+    first = cast("QPainter.PixmapFragment", wrapped)
     painter.drawPixmapFragments(first, len(fragments), pixmap)

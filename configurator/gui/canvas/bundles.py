@@ -30,6 +30,7 @@ TRAY_LANES = 8
 SHOWN_FROM = 0.09
 COUNT_FROM = 0.42
 COUNT_H = 17.0
+Line = list[QPointF]
 TIER_COLOURS = {"scale_out": "scale_out", "management": "management"}
 
 
@@ -38,7 +39,7 @@ class BundlePath:
     """One bundle on the canvas; lines in world units."""
 
     bundle: RackBundle
-    lines: list[QPolygonF]
+    lines: list[Line]
     is_short: bool
     bounds: QRectF
     is_exact: bool = field(default=False)
@@ -72,7 +73,7 @@ class BundlePaths:
                 continue
             is_short = _are_neighbours(floor, a, b)
             line = _across(floor, a, b) if is_short else _over(floor, a, b, lanes)
-            bounds = line.boundingRect().adjusted(-1, -1, 1, 1)
+            bounds = QPolygonF(line).boundingRect().adjusted(-1, -1, 1, 1)
             if is_short:
                 bounds = bounds.united(floor.rack_rect(a).adjusted(0, 0, 60, 0))
             self.paths.append(BundlePath(bundle, [line], is_short, bounds))
@@ -95,7 +96,7 @@ class BundlePaths:
         if lines:
             path.lines = sorted(lines, key=lambda line: line[0].y())
 
-    def _level_line(self, a: str, b: str) -> QPolygonF | None:
+    def _level_line(self, a: str, b: str) -> Line | None:
         points = []
         for address in (a, b):
             rack_id, mount_id, _ = split_address(address)
@@ -105,7 +106,7 @@ class BundlePaths:
                 return None
             points.append((self.floor.rack_rect(spot), device.center().y()))
         (left, left_y), (right, right_y) = sorted(points, key=lambda point: point[0].left())
-        return QPolygonF([QPointF(left.right(), left_y), QPointF(right.left(), right_y)])
+        return [QPointF(left.right(), left_y), QPointF(right.left(), right_y)]
 
 
 def _pairs_by_hand(design: Design) -> dict[tuple[str, str], int]:
@@ -120,17 +121,17 @@ def _pairs_by_hand(design: Design) -> dict[tuple[str, str], int]:
 
 def _are_neighbours(floor: Floor, a: RackSpot, b: RackSpot) -> bool:
     positions = floor.rows[a.row].positions
-    return a.row == b.row and abs(int(positions[a.index]) - int(positions[b.index])) == 1
+    return a.row == b.row and abs(int(positions[a.number]) - int(positions[b.number])) == 1
 
 
-def _across(floor: Floor, a: RackSpot, b: RackSpot) -> QPolygonF:
+def _across(floor: Floor, a: RackSpot, b: RackSpot) -> Line:
     """One line across the gap between two racks side by side."""
     left, right = sorted((floor.rack_rect(a), floor.rack_rect(b)), key=lambda rect: rect.left())
     y = max(left.center().y(), right.center().y())
-    return QPolygonF([QPointF(left.right(), y), QPointF(right.left(), y)])
+    return [QPointF(left.right(), y), QPointF(right.left(), y)]
 
 
-def _over(floor: Floor, a: RackSpot, b: RackSpot, lanes: dict[int, int]) -> QPolygonF:
+def _over(floor: Floor, a: RackSpot, b: RackSpot, lanes: dict[int, int]) -> Line:
     """From top to top, over the headers of the row, and down between two racks to another row."""
     if b < a:
         a, b = b, a
@@ -145,7 +146,7 @@ def _over(floor: Floor, a: RackSpot, b: RackSpot, lanes: dict[int, int]) -> QPol
         aisle_x = end.left() - 10 - lane * TRAY_STEP
         points += [(aisle_x, start.top() - lift), (aisle_x, end.top() - lift)]
     points += [(end_x, end.top() - lift), (end_x, end.top())]
-    return QPolygonF([QPointF(x, y) for x, y in points])
+    return [QPointF(x, y) for x, y in points]
 
 
 def paint_bundles(

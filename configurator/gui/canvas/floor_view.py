@@ -164,7 +164,7 @@ class FloorView(QWidget):
     def rack_at(self, pos: QPointF) -> str | None:
         """The id of the rack at a widget point."""
         spot = self.scene.floor.spot_at(self.camera.to_world(QPointF(pos)))
-        return None if spot is None else self.scene.floor.rows[spot.row].racks[spot.index].id
+        return None if spot is None else self.scene.floor.rows[spot.row].racks[spot.number].id
 
     def slot_at(self, pos: QPointF) -> Slot | None:
         """Rack, face and unit at a widget point."""
@@ -220,7 +220,7 @@ class FloorView(QWidget):
         spot = floor.spot_at(world)
         if mount is not None or spot is None:
             return mount
-        return floor.rows[spot.row].racks[spot.index].id
+        return floor.rows[spot.row].racks[spot.number].id
 
     def is_header(self, world: QPointF) -> bool:
         """Whether a world point is on the strip above a rack."""
@@ -233,10 +233,10 @@ class FloorView(QWidget):
         spots = list(floor.racks_in(area))
         racks = [s for s in spots if area.contains(floor.rack_rect(s))]
         if racks:
-            return [floor.rows[s.row].racks[s.index].id for s in racks]
+            return [floor.rows[s.row].racks[s.number].id for s in racks]
         found = []
         for spot in spots:
-            rack = floor.rows[spot.row].racks[spot.index]
+            rack = floor.rows[spot.row].racks[spot.number]
             for mount in rack.build.mounts:
                 rect = floor.mount_rect(spot, mount.id)
                 if rect is not None and (

@@ -57,7 +57,7 @@ def paint_legal(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.theme.color("good", 0.16))
     for spot in scene.floor.racks_in(view):
-        rack = scene.floor.rows[spot.row].racks[spot.index]
+        rack = scene.floor.rows[spot.row].racks[spot.number]
         for face in scene.floor.shown_faces:
             units = placing.legal_at(rack, face)
             if placing.part.form == "zero_u":

@@ -39,10 +39,10 @@ STRIP_W = 6.0
 
 
 class RackSpot(NamedTuple):
-    """A rack as it lies in the layout: index of its row and its place in that row."""
+    """A rack as it lies in the layout: its row and its number in that row."""
 
     row: int
-    index: int
+    number: int
 
 
 class Slot(NamedTuple):
@@ -146,7 +146,7 @@ class Floor:
     def rack(self, rack_id: str) -> Rack | None:
         """The rack of that id."""
         spot = self.spot(rack_id)
-        return None if spot is None else self.rows[spot.row].racks[spot.index]
+        return None if spot is None else self.rows[spot.row].racks[spot.number]
 
     def base_y(self, row: int) -> float:
         """Where the racks of a row stand."""
@@ -155,9 +155,9 @@ class Floor:
     def rack_rect(self, spot: RackSpot) -> QRectF:
         """The cabinet with all shown faces, without its header."""
         layout = self.rows[spot.row]
-        units = int(layout.units[spot.index]) or CDU_UNITS
+        units = int(layout.units[spot.number]) or CDU_UNITS
         height = units * UNIT_H + 2 * CAP_H
-        x = float(layout.positions[spot.index]) * self.pitch
+        x = float(layout.positions[spot.number]) * self.pitch
         return QRectF(x, self.base_y(spot.row) - FOOT_H - height, self.rack_width, height)
 
     def header_rect(self, spot: RackSpot) -> QRectF:
@@ -183,7 +183,7 @@ class Floor:
 
     def mount_rect(self, spot: RackSpot, mount_id: str) -> QRectF | None:
         """The place of a mount."""
-        rack = self.rows[spot.row].racks[spot.index]
+        rack = self.rows[spot.row].racks[spot.number]
         mount = rack.build.by_id.get(mount_id)
         if mount is None or (mount.face != "side" and mount.face not in self.shown_faces):
             return None
@@ -214,8 +214,8 @@ class Floor:
         if spot is None:
             return None
         layout = self.rows[spot.row]
-        units = int(layout.units[spot.index])
-        rack = layout.racks[spot.index]
+        units = int(layout.units[spot.number])
+        rack = layout.racks[spot.number]
         for face in self.shown_faces:
             cabinet = self.face_rect(spot, face)
             if units and cabinet.contains(point):
@@ -228,7 +228,7 @@ class Floor:
         spot = self.spot_at(point)
         if spot is None:
             return None
-        rack = self.rows[spot.row].racks[spot.index]
+        rack = self.rows[spot.row].racks[spot.number]
         for mount in reversed(rack.build.mounts):
             rect = self.mount_rect(spot, mount.id)
             if rect is not None and rect.contains(point):

@@ -32,7 +32,7 @@ def port_point(floor: Floor, catalog: Catalog, address: str) -> QPointF | None:
     device = None if spot is None else floor.mount_rect(spot, mount_id)
     if spot is None or device is None:
         return None
-    mount = floor.rows[spot.row].racks[spot.index].build.by_id[mount_id]
+    mount = floor.rows[spot.row].racks[spot.number].build.by_id[mount_id]
     name = port.partition(".")[0]
     for place in port_places(catalog.part(mount.part)):
         if place.name == name:

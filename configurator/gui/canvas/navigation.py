@@ -37,8 +37,8 @@ def neighbour(floor: Floor, address: str | None, key: Qt.Key) -> str | None:
 
 def _sideways(floor: Floor, spot: RackSpot, mount_id: str, step: int) -> str:
     racks = floor.rows[spot.row].racks
-    here = racks[spot.index]
-    there = racks[min(max(spot.index + step, 0), len(racks) - 1)]
+    here = racks[spot.number]
+    there = racks[min(max(spot.number + step, 0), len(racks) - 1)]
     if not mount_id or there is here or not there.build.mounts:
         return there.id if not mount_id or there is not here else f"{here.id}/{mount_id}"
     unit = here.build.by_id[mount_id].unit
@@ -47,7 +47,7 @@ def _sideways(floor: Floor, spot: RackSpot, mount_id: str, step: int) -> str:
 
 
 def _upwards(floor: Floor, spot: RackSpot, mount_id: str, step: int) -> str:
-    rack = floor.rows[spot.row].racks[spot.index]
+    rack = floor.rows[spot.row].racks[spot.number]
     if not mount_id:
         return _into(floor, spot, rack, step)
     mount = rack.build.by_id[mount_id]

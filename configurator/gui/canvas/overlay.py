@@ -75,7 +75,7 @@ def paint_marks(painter: QPainter, scene: Scene, camera: Camera, view: QRectF) -
         rect = None if spot is None else scene.floor.mount_rect(spot, mount_id)
         if spot is None or rect is None or not rect.intersects(view):
             continue
-        mount = scene.floor.rows[spot.row].racks[spot.index].build.by_id[mount_id]
+        mount = scene.floor.rows[spot.row].racks[spot.number].build.by_id[mount_id]
         right = min(ports_left(scene.catalog.part(mount.part)), BAY_W - 4)
         middle = camera.to_view(QPointF(rect.left() + right, rect.center().y()))
         plate = QRectF(middle.x() - size - 5, middle.y() - size / 2, size, size)

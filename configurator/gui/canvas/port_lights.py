@@ -87,7 +87,7 @@ class PortLights:
 
     def _lit_rects(self, spot: RackSpot) -> np.ndarray:
         floor = self.canvas.scene.floor
-        rack = floor.rows[spot.row].racks[spot.index]
+        rack = floor.rows[spot.row].racks[spot.number]
         if rack.id not in self._lit:
             found = []
             for mount in rack.build.mounts:

@@ -52,7 +52,7 @@ def paint_floor(painter: QPainter, scene: Scene, camera: Camera, size: QSizeF, d
             _paint_far(painter, scene, rects, columns)
     if camera.scale >= MID_FROM:
         for spot in scene.floor.racks_in(view):
-            rack = scene.floor.rows[spot.row].racks[spot.index]
+            rack = scene.floor.rows[spot.row].racks[spot.number]
             header = camera.rect_to_view(scene.floor.header_rect(spot))
             paint_header(painter, header, scene.title(rack), scene.theme)
 
@@ -77,7 +77,7 @@ def _paint_near(
     painter: QPainter, scene: Scene, camera: Camera, spot: RackSpot, view: QRectF, dpr: float
 ) -> None:
     floor = scene.floor
-    rack = floor.rows[spot.row].racks[spot.index]
+    rack = floor.rows[spot.row].racks[spot.number]
     world = floor.rack_rect(spot)
     paint_header(
         painter, camera.rect_to_view(floor.header_rect(spot)), scene.title(rack), scene.theme

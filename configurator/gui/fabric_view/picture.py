@@ -52,7 +52,8 @@ class Node(NamedTuple):
     rect: QRectF
 
 
-class Bundle(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bundle:
     """Parallel links: ends as places in the list of nodes, how many, what they are made of."""
 
     a: int

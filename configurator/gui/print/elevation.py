@@ -98,7 +98,7 @@ class _Floor:
 
 
 def _paint_rack(painter: QPainter, scene: Scene, camera: Camera, spot: RackSpot) -> None:
-    rack = scene.floor.rows[spot.row].racks[spot.index]
+    rack = scene.floor.rows[spot.row].racks[spot.number]
     header = camera.rect_to_view(scene.floor.header_rect(spot))
     paint_header(painter, header, scene.title(rack), scene.theme)
     painter.save()
@@ -132,7 +132,7 @@ class _Page:
     def _rack(self, painter: QPainter, spot: RackSpot, foot: QPointF, scale: float) -> None:
         scene = self.scene
         layout = scene.floor.rows[spot.row]
-        rack = layout.racks[spot.index]
+        rack = layout.racks[spot.number]
         size = scene.floor.rack_rect(spot).size() * scale
         corner = foot - QPointF(0, size.height() + 24)
         header = QRectF(corner.x(), corner.y() - 44, size.width(), 40)

@@ -121,7 +121,7 @@ class Placing:
         wanted: Face = "side" if self.part.form == "zero_u" else face
         key = (id(rack.build), wanted)
         if key not in self._legal:
-            legal = ()
+            legal: tuple[int, ...] = ()
             if self.canvas.catalog.part(rack.build.part).units and not rack.locked:
                 legal = legal_units(rack.build, self.canvas.catalog, self.part, wanted)
             self._legal[key] = (rack.build, legal)
