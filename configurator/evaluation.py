@@ -244,7 +244,7 @@ def explain(evaluation: Evaluation, name: str) -> Explanation:
     explainer = Explainer(evaluation.working.values, labels)
     tree = explainer.explain(name)
     shown = evaluation.quantities.get(name)
-    return tree if shown is None else replace(tree, value=shown.value)
+    return tree if shown is None else replace(tree, value=shown.value, status=shown.status)
 
 
 def new_errors(before: Evaluation, after: Evaluation) -> tuple[Violation, ...]:

@@ -11,19 +11,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from configurator.catalog.figure import weakest
 from configurator.estimate.formulas import QUANTITIES
+from configurator.estimate.inputs import MEASURED
 from configurator.estimate.results import Explanation
-from configurator.estimate.values import AXES
+from configurator.estimate.values import AXES, as_float
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from configurator.estimate.engine import Definition
-    from configurator.estimate.values import Value
+    from configurator.estimate.values import Array, Value
 
 # which entry of each axis is meant; an axis that is missing was summed over
 Index = tuple[tuple[int, int], ...]
 DRAWING = "counted from the drawing"
+GRAPH = "measured on the graph that is drawn"
+CATALOGUE = "what the catalogue says of the part"
 
 
 class Explainer:
@@ -34,6 +38,7 @@ class Explainer:
         self._values = values
         self._labels = labels
         self._known: dict[tuple[str, Index], Explanation] = {}
+        self._partials: dict[tuple[str, Index, int, tuple[int, int]], Array] = {}
 
     def explain(self, name: str, index: Index = ()) -> Explanation:
         """The tree behind a quantity or input; raises KeyError for an unknown name."""
@@ -75,7 +80,9 @@ class Explainer:
             figure = value.figures[entry]
             label = value.names[entry] or name
         if figure is None:
-            return Explanation(self._title(name, index), element, "", "published", "", "", DRAWING)
+            shown = element if np.isfinite(element) else None
+            title = self._title(name, index)
+            return Explanation(title, shown, "", value.status, "", "", _origin(name))
         return Explanation(
             name=self._title(name, index),
             value=element if np.isfinite(element) else None,
@@ -99,7 +106,7 @@ class Explainer:
             name=self._title(definition.name, index),
             value=None if hidden else number,
             unit=definition.unit,
-            status=value.status,
+            status=weakest([child.status for child in children]) if children else value.status,
             formula=formula_text(definition),
             doc=definition.doc,
             source="formula",
@@ -113,21 +120,48 @@ class Explainer:
         free = [axis for axis, length in enumerate(shape) if length > 1 and axis not in fixed]
         for entries in itertools.product(*(range(shape[axis]) for axis in free)):
             place = {**fixed, **dict(zip(free, entries, strict=True))}
-            child = tuple(sorted(place.items()))
-            if not free or not self._is_nought(definition, child, free):
-                yield child
+            if not free or self._adds(definition, place, free[0]):
+                yield tuple(sorted(place.items()))
 
-    def _is_nought(self, definition: Definition, index: Index, free: list[int]) -> bool:
-        """Whether a factor of the summed product is 0 there, so that the entry adds nothing."""
-        for parameter in definition.parameters:
-            shape = self._values[parameter].array.shape
-            if any(shape[axis] > 1 for axis in free) and all(
-                shape[axis] == 1 or axis in dict(index) for axis in range(len(shape))
-            ):
-                inside = tuple((a, e) for a, e in index if shape[a] > 1)
-                if self._element(parameter, inside) == 0:
-                    return True
-        return False
+    def _adds(self, definition: Definition, place: dict[int, int], axis: int) -> bool:
+        """Whether the term at `place` changes the sum along `axis`; an unknown term counts as 1."""
+        with_it = self._partial(definition, place, axis, slice(place[axis], place[axis] + 1))
+        without = self._partial(definition, place, axis, slice(0, 0))
+        return with_it.shape != without.shape or not np.array_equal(with_it, without)
+
+    def _partial(
+        self, definition: Definition, place: dict[int, int], axis: int, along: slice
+    ) -> Array:
+        """What the formula gives for these entries alone, `along` the axis that is summed."""
+        others = tuple(sorted(place.items() - {(axis, place[axis])}))
+        key = (definition.name, others, axis, (along.start, along.stop))
+        if key not in self._partials:
+            cut = {a: slice(entry, entry + 1) for a, entry in place.items()} | {axis: along}
+            arrays = [
+                as_float(
+                    self._values[parameter].array[_entries(self._values[parameter].array, cut)]
+                )
+                for parameter in definition.parameters
+            ]
+            with np.errstate(all="ignore"):
+                known = (np.where(np.isnan(array), 1.0, array) for array in arrays)
+                self._partials[key] = definition.function(*known)
+        return self._partials[key]
+
+
+def _entries(array: Array, cut: Mapping[int, slice]) -> tuple[slice, ...]:
+    """The cut on the axes along which the array varies."""
+    return tuple(
+        cut.get(axis, slice(None)) if length > 1 else slice(None)
+        for axis, length in enumerate(array.shape)
+    )
+
+
+def _origin(name: str) -> str:
+    """Where an input comes from that is no figure."""
+    if name in MEASURED:
+        return GRAPH
+    return CATALOGUE if name.startswith(("is_", "chips_per_")) else DRAWING
 
 
 def formula_text(definition: Definition) -> str:

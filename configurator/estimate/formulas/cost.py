@@ -28,17 +28,21 @@ def spare_count(
     whose cumulative probability reaches the service level.
     """
     mean = mounted_count * chips_per_board * annual_failure_rate * restock_weeks / WEEKS_PER_YEAR
-    mean, level, per_board = np.broadcast_arrays(mean, spares_service_level, chips_per_board)
-    spares = np.zeros(mean.shape)
+    return np.ceil(_stock(mean, spares_service_level) / np.maximum(chips_per_board, 1.0))
+
+
+def _stock(mean: Array, level: Array) -> Array:
+    """The smallest whole number whose cumulative Poisson probability reaches the level."""
+    mean, level = np.broadcast_arrays(mean, level)
+    stock = np.zeros(mean.shape)
     failing = (mean > 0) & (level > 0)
     if failing.any():
         from scipy.special import (
             pdtrik,
         )  # a fifth of a second that an empty design need not wait for
 
-        chips = np.ceil(pdtrik(level[failing], mean[failing]))
-        spares[failing] = np.ceil(np.maximum(chips, 0.0) / per_board[failing])
-    return spares
+        stock[failing] = np.maximum(np.ceil(pdtrik(level[failing], mean[failing])), 0.0)
+    return stock
 
 
 @quantity("USD", "Extended price by part", money=True, at_least=True)

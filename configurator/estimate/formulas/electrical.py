@@ -92,7 +92,7 @@ def rack_shelf_side_w(
 def _one_side(capacity_w: Array) -> Array:
     """What is left when the better side fails; infinite where there is nothing to limit."""
     present = np.where(capacity_w > 0, capacity_w, np.inf)
-    return present.min(axis=AXES.index("feed"), keepdims=True)
+    return present.min(axis=AXES.index("feed"), keepdims=True, initial=np.inf)
 
 
 @quantity("W", "Power that one rack may draw")
