@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from configurator.fabric.patterns import carries, group_size
@@ -20,18 +21,29 @@ def groups(
     """Racks by id, group by group, each in floor order.
 
     The racks that carry the ports are cut to the size that the selector or the kind of pattern
-    asks for; without a size, racks with nothing but switches belong to the group, too.
+    asks for, those of one named group of that size staying together, so that emptying a rack
+    moves nobody else's cables. Without a size, racks with nothing but switches belong, too.
     """
-    forced = group_size(pattern, catalog)
-    size = forced or pattern.select.group_size
+    size = group_size(pattern, catalog) or pattern.select.group_size
+    kin = {rack: g.id for g in design.groups if len(g.racks) == size for rack in g.racks}
     found = []
     for racks in _selected(pattern, design, where):
         if not size:
             found.append(tuple(rack.id for rack in racks))
             continue
         ids = [rack.id for rack in racks if carries(pattern, rack.build, catalog)]
-        found += [tuple(ids[first : first + size]) for first in range(0, len(ids), size)]
+        found += _cut(ids, size, kin)
     return tuple(group for group in found if group)
+
+
+def _cut(ids: list[str], size: int, kin: dict[str, str]) -> list[tuple[str, ...]]:
+    """Named groups whole, the racks outside of them by `size`; both in floor order."""
+    named: dict[str, list[str]] = defaultdict(list)
+    others: list[str] = []
+    for rack in ids:
+        (named[kin[rack]] if rack in kin else others).append(rack)
+    cut = [tuple(others[first : first + size]) for first in range(0, len(others), size)]
+    return [*(tuple(racks) for racks in named.values()), *cut]
 
 
 def _selected(pattern: Pattern, design: Design, where: Places) -> Iterator[list[Rack]]:
