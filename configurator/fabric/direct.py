@@ -77,8 +77,12 @@ def full_mesh(
         return Expansion(builds)
     lanes = pattern.lanes or max(min(device.group.count for device in members) // others, 1)
 
+    # no port of the others has a number high enough; without this a huge group would take for ever
+    most = max(device.group.count for device in members)
+    reached = members[: (most - 1) // lanes + 2]
+
     def joins() -> Iterator[tuple[Device, int, Device, int]]:
-        for (i, near), (j, far) in combinations(enumerate(members), 2):
+        for (i, near), (j, far) in combinations(enumerate(reached), 2):
             if _differ(near, far):
                 continue
             for lane in range(1, lanes + 1):

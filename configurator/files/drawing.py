@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from configurator.catalog.figure import SOURCE_KINDS, STATUSES, Figure
@@ -146,11 +147,20 @@ def _site(fields: Fields, unknown: Unknown, address: str) -> Site:
             customer_class=fields.word(
                 "customer_class", get_args(CustomerClass), plain.customer_class
             ),
-            as_of=fields.text("as_of", plain.as_of),
-            need_by=fields.text("need_by", plain.need_by),
+            as_of=_day(fields, "as_of", plain.as_of),
+            need_by=_day(fields, "need_by", plain.need_by),
         )
     fields.keep_rest(unknown, f"{address}/site")
     return site
+
+
+def _day(fields: Fields, key: str, default: str) -> str:
+    """A day that the calendar has."""
+    day = fields.text(key, default)
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise fields.refused(key, "a day of the calendar such as “2027-06-30”") from None
 
 
 def _halls(

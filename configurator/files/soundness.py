@@ -6,7 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from configurator.catalog.parts import FLOOR_KINDS, MOUNTED_KINDS, SWITCH_KINDS
+from configurator.commands.command import Rejected
+from configurator.commands.settings import SetAssumption
 from configurator.design.find import builds, racks, rows, split_address
+from configurator.design.model import Design
 from configurator.design.space import ZERO_U_PLACES, span
 from configurator.fabric.ends import parse_port
 from configurator.files.errors import FileError
@@ -15,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from configurator.catalog import Catalog, Part
-    from configurator.design.model import Build, Design, Link, Mount, Pattern, Rack
+    from configurator.design.model import Assumption, Build, Link, Mount, Pattern, Rack
 
 CABLE_KINDS = frozenset(("cable", "optic", "fibre"))
 
 
 def check_design(design: Design, catalog: Catalog) -> None:
     """Raise FileError at the first thing in `design` that cannot exist."""
+    for assumption in design.assumptions:
+        _check_assumption(assumption, catalog)
     _check_unique("hall", (hall.id for hall in design.halls))
     _check_unique("row", (row.id for _, row in rows(design)))
     _check_unique("rack", (rack.id for rack in racks(design)))
@@ -51,6 +56,27 @@ def _check_unique(kind: str, ids: Iterable[str]) -> None:
         raise FileError(
             f"Two {kind}s have the id “{name}”", f"{kind} {name}", "give each an id of its own"
         )
+
+
+def _check_assumption(assumption: Assumption, catalog: Catalog) -> None:
+    """A figure must be one that the window would accept, or unknown."""
+    figure, usual = assumption.figure, catalog.defaults.get(assumption.name)
+    where = f"assumption {assumption.name}"
+    if usual is None or not usual.is_number or figure.value is None:
+        return
+    if isinstance(figure.value, (str, bool)):
+        raise FileError(f"“{assumption.name}” must be a number", where, "correct its value")
+    edit = SetAssumption(
+        name=assumption.name,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+    )
+    try:
+        edit.apply(Design(""), catalog)
+    except Rejected as problem:
+        raise FileError(str(problem).rstrip("."), where) from None
 
 
 def _check_positions(design: Design) -> None:

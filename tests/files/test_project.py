@@ -200,6 +200,14 @@ def test_the_error_names_the_file_and_the_place(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("day", ["2027-02-30", "0000-00-00", "soon", 20270630])
+def test_a_day_that_the_calendar_does_not_have_is_refused(day: object) -> None:
+    with pytest.raises(FileError, match="need_by"):
+        read_project(
+            changed(lambda tree: tree["scenarios"][0]["site"].update(need_by=day)), CATALOG
+        )
+
+
 def test_what_could_not_be_opened_again_is_not_saved(tmp_path: Path) -> None:
     path = tmp_path / "a.rackwright"
     save_project(SAMPLE, path, CATALOG)

@@ -4,8 +4,19 @@ from dataclasses import replace
 import pytest
 
 from configurator import load_catalog
+from configurator.catalog.figure import Figure
 from configurator.design.edit import interned
-from configurator.design.model import Design, Group, Hall, Link, Mount, Pattern, Row, Selector
+from configurator.design.model import (
+    Assumption,
+    Design,
+    Group,
+    Hall,
+    Link,
+    Mount,
+    Pattern,
+    Row,
+    Selector,
+)
 from configurator.files.errors import FileError
 from configurator.files.soundness import check_design
 from configurator.files.templates import template, template_names
@@ -92,6 +103,34 @@ def test_what_cannot_exist_is_refused(said: str, design: Callable[[], Design]) -
     assert said in caught.value.what
     assert caught.value.where
     assert caught.value.remedy
+
+
+def assumed(name: str, *figure: object) -> Design:
+    return replace(SOUND, assumptions=(Assumption(name, Figure(*figure)),))
+
+
+@pytest.mark.parametrize(
+    ("said", "design"),
+    [
+        ("“pue” must be a number", assumed("pue", "much", "1")),
+        ("“pue” must be a number", assumed("pue", True, "1")),
+        ("below", assumed("pue", 0.5, "1")),
+        ("below", assumed("years", 0, "years")),
+        ("does not lie between", assumed("pue", 1.2, "1", 1.3, 1.4)),
+        ("does not lie between", assumed("utilisation", 0.5, "fraction", None, 0.4)),
+        ("turned into", assumed("pue", 1.2, "W")),
+        ("cannot exceed 1", assumed("utilisation", 2, "fraction")),
+    ],
+)
+def test_an_assumption_that_has_no_meaning_is_refused(said: str, design: Design) -> None:
+    with pytest.raises(FileError, match=said) as caught:
+        check_design(design, CATALOG)
+    assert caught.value.where.startswith("assumption ")
+
+
+def test_an_assumption_may_be_unknown_or_of_a_newer_release() -> None:
+    check_design(assumed("pue", None, "1"), CATALOG)
+    check_design(assumed("tide_m", "high", ""), CATALOG)
 
 
 def test_the_same_build_is_checked_once_for_many_racks() -> None:

@@ -11,7 +11,9 @@ STARTS = {"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-", "svg": b"<?xml"}
 
 
 @pytest.mark.parametrize(
-    ("view", "kind"), itertools.product(["elevation", "floor", "fabric"], STARTS), ids="-".join
+    ("view", "kind"),
+    list(itertools.product(["elevation", "floor", "fabric"], STARTS)),
+    ids="-".join,
 )
 def test_render_writes_a_picture(tmp_path: Path, view: str, kind: str) -> None:
     project, picture = tmp_path / "a.rackwright", tmp_path / f"picture.{kind}"
