@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtGui import QColor, QImage, QPixmap
 
-from configurator.gui.canvas.layout import unit_colours
+from configurator.gui.canvas.layout import CDU_UNITS, unit_colours
 from configurator.gui.theme import Theme, part_colour, under_text
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ ROWS = 64
 # Qt's scaler reads a pixel beyond the piece that it is asked for, so every piece has a neighbour.
 GUARD = 1
 COLUMN_W = 3
+BAND_UNITS = 3
 
 
 class StripAtlas:
@@ -68,13 +69,15 @@ class StripAtlas:
         if (column + 1) * COLUMN_W > self._pixels.shape[1]:
             self._pixels = np.concatenate((self._pixels, np.zeros_like(self._pixels)), axis=1)
         part = self.catalog.part(build.part)
-        name = "empty_unit" if part.units else part_colour(part)
-        strip = np.full(ROWS, self.theme.color(name).rgb(), dtype=np.uint32)
+        strip = np.full(ROWS, self.theme.color("empty_unit").rgb(), dtype=np.uint32)
+        if not part.units:
+            band = ROWS - CDU_UNITS
+            strip[band : band + BAND_UNITS] = under_text(self.theme, part_colour(part)).rgb()
         for part_id, unit, count in unit_colours(build, self.catalog, face):
             colour = under_text(self.theme, part_colour(self.catalog.part(part_id)))
             top = ROWS - (unit - 1) - count
             strip[max(top, 0) : ROWS - unit + 1] = colour.rgb()
-        self._mean.append(_mean(strip[ROWS - (part.units or ROWS) :]))
+        self._mean.append(_mean(strip[ROWS - (part.units or CDU_UNITS) :]))
         first = column * COLUMN_W
         self._pixels[:, first : first + COLUMN_W] = np.pad(strip, GUARD, "edge")[:, None]
         self._pixmap = None

@@ -30,6 +30,8 @@ TRAY_LANES = 8
 SHOWN_FROM = 0.09
 COUNT_FROM = 0.42
 COUNT_H = 17.0
+MOST_FAR = 10
+MOST_FAINT = 80
 Line = list[QPointF]
 TIER_COLOURS = {"scale_out": "scale_out", "management": "management"}
 
@@ -157,25 +159,41 @@ def paint_bundles(
     theme: Theme,
     lit: frozenset[str] = frozenset(),
 ) -> None:
-    """The bundles in view; those that end at a rack in `lit` stand out and the others step back."""
+    """The bundles in view; those that end at a rack in `lit` stand out and the others step back.
+
+    Where many run over the racks they are faint and without counts, or left out, until a rack at
+    one of their ends is selected or hovered.
+    """
     if camera.scale < SHOWN_FROM:
         return
     shown = [path for path in bundles.paths if path.bounds.intersects(view)]
+    far = sum(not path.is_short for path in shown)
+    counted = []
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for path in shown:
         if path.is_short and not path.is_exact and camera.scale >= COUNT_FROM:
             bundles.make_exact(path)
-        is_lit = not lit or lit.intersection((path.bundle.a, path.bundle.b))
+        is_lit = bool(lit.intersection((path.bundle.a, path.bundle.b)))
+        is_plain = path.is_short or far <= MOST_FAR
+        if is_lit or is_plain:
+            counted.append(path)
+        elif far > MOST_FAINT:
+            continue
+        alpha = 0.9 if is_lit or (is_plain and not lit) else 0.3
         colour = TIER_COLOURS.get(path.bundle.tier, "scale_up")
-        painter.setPen(QPen(theme.color(colour, 0.9 if is_lit else 0.3), 1.4))
-        for line in path.lines:
-            points = [camera.to_view(point) for point in line]
-            if len(points) == 2:
-                painter.drawLine(QLineF(points[0], points[1]))
-            else:
-                painter.drawPolyline(points)
+        painter.setPen(QPen(theme.color(colour, alpha), 1.4))
+        _paint_lines(painter, path, camera)
     if camera.scale >= COUNT_FROM:
-        _paint_counts(painter, shown, camera, theme)
+        _paint_counts(painter, counted, camera, theme)
+
+
+def _paint_lines(painter: QPainter, path: BundlePath, camera: Camera) -> None:
+    for line in path.lines:
+        points = [camera.to_view(point) for point in line]
+        if len(points) == 2:
+            painter.drawLine(QLineF(points[0], points[1]))
+        else:
+            painter.drawPolyline(points)
 
 
 def _paint_counts(painter: QPainter, shown: list[BundlePath], camera: Camera, theme: Theme) -> None:

@@ -44,8 +44,16 @@ def paint_device(
     if not detail:
         return
     _paint_ports(painter, rect, part, theme, scale)
-    if unit_px >= NAME_FROM_PX:
-        _paint_name(painter, rect, part, theme, scale)
+    size = name_px(part, unit_px)
+    if size >= NAME_FROM_PX * 0.78:
+        _paint_name(painter, rect, part, theme, scale, size)
+
+
+def name_px(part: Part, unit_px: float) -> float:
+    """The size of a name: it fills a unit, and on taller devices some more."""
+    if part.height_u <= 1:
+        return min(unit_px * 0.78, 14.0)
+    return min(unit_px * part.height_u * 0.42, max(unit_px * 0.9, 11.0), 14.0)
 
 
 def paint_strip(painter: QPainter, rect: QRectF, part: Part, theme: Theme) -> None:
@@ -65,9 +73,9 @@ def _paint_ports(painter: QPainter, rect: QRectF, part: Part, theme: Theme, scal
         painter.drawRects(squares)
 
 
-def _paint_name(painter: QPainter, rect: QRectF, part: Part, theme: Theme, scale: float) -> None:
-    height_u = max(part.height_u, 1)
-    size = min(UNIT_H * scale * (0.78 if height_u == 1 else 0.9), 14.0)
+def _paint_name(
+    painter: QPainter, rect: QRectF, part: Part, theme: Theme, scale: float, size: float
+) -> None:
     left = rect.left() + (HANDLE_W + 6) * scale
     room = rect.left() + ports_left(part) * scale - 4 * scale - left
     if room < 12:

@@ -265,7 +265,8 @@ class FloorView(QWidget):
         scene, camera, view = self.scene, self.camera, self.view_rect()
         paint_floor(painter, scene, camera, self._size(), self.devicePixelRatioF())
         selected = self.selection.ids
-        lit = frozenset(split_address(address)[0] for address in selected)
+        pointed = selected if self.hovered is None else selected | {self.hovered}
+        lit = frozenset(split_address(address)[0] for address in pointed)
         paint_bundles(painter, scene.bundles, camera, view, self.theme, lit)
         scene.links.paint(painter, camera, view, selected, self.hovered, self.theme)
         paint_marks(painter, scene, camera, view)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from configurator.rules.rule import Severity
 
 LABEL_FROM_PX = 36.0
-TEXT_FROM_PX = 120.0
+TEXT_FROM_PX = 150.0
+TEXT_FROM_HEIGHT = 17.0
+INNER_LABEL_FROM_PX = 24.0
 BUILD_FROM_PX = 190.0
 BAR_H = 4.0
 NAME_PX = 13
@@ -51,30 +53,49 @@ def load_text(load: RackLoad) -> str:
 
 
 def paint_header(painter: QPainter, rect: QRectF, title: RackTitle, theme: Theme) -> None:
-    """The strip above a cabinet, in painter pixels; says less where it is narrow."""
-    bar = QRectF(rect.left(), rect.bottom() - BAR_H - 6, rect.width(), BAR_H)
+    """The strip above a cabinet, in painter pixels; says less where it is narrow or low."""
+    height = min(BAR_H, max(rect.height() * 0.15, 1.5))
+    bar = QRectF(
+        rect.left(), rect.bottom() - 1.5 * height - rect.height() * 0.1, rect.width(), height
+    )
     if title.load is not None and rect.width() >= LABEL_FROM_PX / 2:
         _paint_bar(painter, bar, title.load, theme)
-    if rect.width() < LABEL_FROM_PX:
+    if rect.width() < LABEL_FROM_PX or rect.height() < TEXT_FROM_HEIGHT:
+        if rect.width() >= INNER_LABEL_FROM_PX:
+            _paint_inner_label(painter, rect, title, theme)
         return
-    line = QRectF(rect.left() + 2, bar.top() - 22, rect.width() - 4, 18)
+    line = QRectF(rect.left() + 2, bar.top() - 20, rect.width() - 4, 18)
     right = line.right()
     if title.load is not None and rect.width() >= TEXT_FROM_PX:
         right = _paint_load(painter, line, title.load, theme)
     left = _paint_label(painter, line, title, theme)
     if rect.width() >= BUILD_FROM_PX:
-        _paint_build(
-            painter,
-            QRectF(QPointF(left + 10, line.top()), QPointF(right - 10, line.bottom())),
-            title,
-            theme,
-        )
+        room = QRectF(left + 10, line.top(), right - left - 20, line.height())
+        _paint_build(painter, room, title, theme)
+
+
+def _paint_inner_label(painter: QPainter, header: QRectF, title: RackTitle, theme: Theme) -> None:
+    """The label on the top of the cabinet itself, where there is no room above it."""
+    painter.setFont(font(10, QFont.Weight.Medium))
+    metrics = QFontMetricsF(painter.font())
+    sign = "" if title.mark is None else f"{SEVERITY[title.mark]} "
+    text = f"{sign}{title.label}"
+    width = metrics.horizontalAdvance(text) + 4
+    if width > header.width():
+        text, width = title.label, metrics.horizontalAdvance(title.label) + 4
+    if width > header.width():
+        return
+    plate = QRectF(header.center().x() - width / 2, header.bottom() + 1, width, 13)
+    painter.fillRect(plate, theme.color("rack_body"))
+    tone = "text" if title.mark is None else SEVERITY_TONE[title.mark]
+    painter.setPen(theme.color(tone))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, load: RackLoad, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("rack_rail"))
-    painter.drawRoundedRect(bar, BAR_H / 2, BAR_H / 2)
+    painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
     if not load.power_limit_w:
         return
     fraction = load.power_w / load.power_limit_w
@@ -82,7 +103,7 @@ def _paint_bar(painter: QPainter, bar: QRectF, load: RackLoad, theme: Theme) -> 
     filled = QRectF(
         bar.topLeft(), QPointF(bar.left() + bar.width() * min(fraction, 1.0), bar.bottom())
     )
-    painter.drawRoundedRect(filled, BAR_H / 2, BAR_H / 2)
+    painter.drawRoundedRect(filled, bar.height() / 2, bar.height() / 2)
 
 
 def _paint_load(painter: QPainter, line: QRectF, load: RackLoad, theme: Theme) -> float:

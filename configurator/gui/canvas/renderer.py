@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from configurator.gui.canvas.batched import draw_fragments, draw_rects
 from configurator.gui.canvas.cabinet import CabinetPainter
@@ -19,6 +19,7 @@ from configurator.gui.canvas.layout import (
     FACE_W,
     FOOT_H,
     RAIL_W,
+    ROW_GAP,
     UNIT_H,
 )
 from configurator.gui.fonts import font
@@ -68,9 +69,20 @@ def _paint_row_names(painter: QPainter, scene: Scene, camera: Camera, view: QRec
         end = camera.to_view(QPointF(floor.bounds.right(), base))
         painter.setPen(scene.theme.color("hairline"))
         painter.drawLine(start, end)
-        if scene.floor.rows[number].racks:
-            painter.setPen(scene.theme.color("text2"))
-            painter.drawText(start + QPointF(2, 16), scene.floor.rows[number].row.label)
+        if floor.rows[number].racks:
+            _paint_row_name(painter, scene, floor.rows[number].row.label, start, camera.scale)
+
+
+def _paint_row_name(
+    painter: QPainter, scene: Scene, name: str, start: QPointF, scale: float
+) -> None:
+    """Under the row, or left of it where the rows are too close."""
+    painter.setPen(scene.theme.color("text2"))
+    if ROW_GAP * scale >= 22:
+        painter.drawText(start + QPointF(2, 16), name)
+    else:
+        width = QFontMetricsF(painter.font()).horizontalAdvance(name)
+        painter.drawText(start - QPointF(width + 8, 2), name)
 
 
 def _paint_near(

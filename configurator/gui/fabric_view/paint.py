@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from configurator.gui.canvas.bundles import paint_count
@@ -23,6 +23,7 @@ Colouring = Literal["medium", "load"]
 
 TEXT_FROM_PX = 9.0
 COUNTS_UP_TO = 60
+LABEL_PLACES = (0.45, 0.6, 0.3, 0.72, 0.2)
 SMOOTH_UP_TO = 4000
 _MEDIA = {
     "backplane": "scale_up",
@@ -132,7 +133,7 @@ class FabricPainter:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, node.text)
 
     def _counts(self, painter: QPainter, focus: int | None) -> None:
-        """Counts of the bundles that matter: of the focus, or of all where they are few."""
+        """Counts of the focus, or of all where they are few; none where it would hide another."""
         shown = [
             bundle
             for bundle in self.picture.bundles
@@ -141,14 +142,17 @@ class FabricPainter:
         ]
         if len(shown) > COUNTS_UP_TO:
             return
-        spread: dict[tuple[int, int], int] = defaultdict(int)
+        taken: list[QRectF] = []
         for bundle in shown:
             line = self._line(bundle)
-            pair = (min(bundle.a, bundle.b), max(bundle.a, bundle.b))
-            at = line.pointAt(0.42 if bundle.a < bundle.b else 0.58)
-            at += QPointF(0, 20 * spread[pair])
-            spread[pair] += 1
-            paint_count(painter, at, f"{bundle.count} {bundle.medium.upper()}".strip(), self.theme)
+            for share in LABEL_PLACES:
+                at = line.pointAt(share)
+                box = QRectF(at.x() - 34, at.y() - 10, 68, 20)
+                if not any(box.intersects(other) for other in taken):
+                    taken.append(box)
+                    text = f"{bundle.count} {bundle.medium.upper()}".strip()
+                    paint_count(painter, at, text, self.theme)
+                    break
 
 
 def line_width(count: int) -> float:

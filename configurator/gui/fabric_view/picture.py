@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from configurator.catalog.parts import SWITCH_KINDS
 from configurator.design.find import racks, split_address
 from configurator.fabric import graph
 
@@ -105,7 +106,7 @@ def picture(design: Design, catalog: Catalog, level: Level) -> Picture:
     drawn = _with_a_say(graph(design, shown, catalog))
     labels = {rack.id: rack.label for rack in racks(design)}
     tiers = {name: _tier(name, data, drawn) for name, data in drawn.nodes(data=True)}
-    rects = _placed(drawn, tiers, shown, list(labels))
+    rects = _placed(drawn, tiers, shown, list(labels), _network_racks(design, catalog))
     names = list(rects)
     number = {name: place for place, name in enumerate(names)}
     nodes = tuple(
@@ -194,11 +195,15 @@ def _tier(name: str, data: Mapping[str, object], drawn: nx.MultiGraph) -> int:
 
 
 def _placed(
-    drawn: nx.MultiGraph, tiers: Mapping[str, int], level: Level, order: list[str]
+    drawn: nx.MultiGraph,
+    tiers: Mapping[str, int],
+    level: Level,
+    order: list[str],
+    network: frozenset[str],
 ) -> dict[str, QRectF]:
     """Bands from the highest tier down; in a band the nodes of a rack stand together."""
     if level == "rack":
-        return _ring_or_rows([rack for rack in order if rack in drawn])
+        return _ring_or_rows([rack for rack in order if rack in drawn], network)
     place = {rack: position for position, rack in enumerate(order)}
     bands: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in drawn.nodes:
@@ -239,19 +244,47 @@ def _unit(address: str) -> tuple[str, int]:
     return mount[:1], int(mount[1:] or 0)
 
 
-def _ring_or_rows(names: list[str]) -> dict[str, QRectF]:
-    """Up to `MOST_ACROSS` racks on a circle, where no line hides another; more in rows."""
-    width, height = NODE_W["rack"], NODE_H["rack"]
+def _network_racks(design: Design, catalog: Catalog) -> frozenset[str]:
+    """Racks with switches and without boards."""
+    found = set()
+    for rack in racks(design):
+        kinds = {catalog.part(mount.part).kind for mount in rack.build.mounts}
+        if kinds & SWITCH_KINDS and "board" not in kinds:
+            found.add(rack.id)
+    return frozenset(found)
+
+
+def _ring_or_rows(names: list[str], network: frozenset[str]) -> dict[str, QRectF]:
+    """Up to `MOST_ACROSS` racks on a circle, where no line hides another.
+
+    More stand in rows, those of the network above the others.
+    """
     if len(names) > MOST_ACROSS:
-        step_x, step_y = width + 3 * GAP, height + 6 * GAP
-        return {
-            name: QRectF(n % MOST_ACROSS * step_x, n // MOST_ACROSS * step_y, width, height)
-            for n, name in enumerate(names)
-        }
-    radius = max(len(names) * (width + GAP) / (2 * math.pi) * 1.5, width)
+        above = [name for name in names if name in network]
+        rects = _in_rows(above, 0.0)
+        top = max((rect.bottom() + BAND_GAP for rect in rects.values()), default=0.0)
+        return rects | _in_rows([name for name in names if name not in network], top)
+    return _ring(names)
+
+
+def _in_rows(names: list[str], top: float) -> dict[str, QRectF]:
+    width, height = NODE_W["rack"], NODE_H["rack"]
+    step_x, step_y = width + 3 * GAP, height + 6 * GAP
+    inset = max(MOST_ACROSS - len(names), 0) * step_x / 2
+    return {
+        name: QRectF(
+            inset + n % MOST_ACROSS * step_x, top + n // MOST_ACROSS * step_y, width, height
+        )
+        for n, name in enumerate(names)
+    }
+
+
+def _ring(names: list[str]) -> dict[str, QRectF]:
+    width, height = NODE_W["rack"], NODE_H["rack"]
+    radius = max(len(names) * (width + GAP) / (2 * math.pi) * 1.7, 1.6 * width)
     rects = {}
     for n, name in enumerate(names):
         angle = math.pi + 2 * math.pi * n / max(len(names), 1)
-        centre = QPointF(1.35 * radius * math.cos(angle), radius * math.sin(angle))
+        centre = QPointF(1.5 * radius * math.cos(angle), radius * math.sin(angle))
         rects[name] = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
     return rects

@@ -56,3 +56,19 @@ def test_escape_lets_go_and_then_leaves_the_tool(canvas: RackCanvas, hand: Hand)
     assert canvas.tool == "select"
     hand.click(canvas.port_rect(SWITCH).center())
     assert not canvas.document.design.links
+
+
+def test_a_resting_pointer_opens_a_lens_with_large_ports(
+    qtbot, canvas: RackCanvas, hand: Hand
+) -> None:
+    canvas.set_tool("link")
+    gesture = canvas._gesture
+    hand.point(canvas.slot_rect("r1", 5).center())
+    qtbot.waitUntil(lambda: gesture.lens is not None)
+    cells = dict(gesture.lens.cells)
+    assert cells[NIC].width() >= 24
+    hand.click(cells[NIC].center())
+    assert gesture.source == NIC
+    canvas.grab()
+    hand.point(canvas.slot_rect("r2", 40).center())
+    assert gesture.lens is None
