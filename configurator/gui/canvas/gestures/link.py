@@ -106,7 +106,9 @@ class LinkGesture(Gesture):
         if self.source is None:
             return
         if self.trial is not None:
-            if self.canvas.carry_out(self.trial, self._pos, pointer.alt):
+            done = self.canvas.carry_out(self.trial, self._pos, pointer.alt)
+            # after two clicks the held end stays, for another try; a drag is over
+            if done or is_drag(self._pressed, pointer.pos):
                 self._hold(None)
         elif is_drag(self._pressed, pointer.pos) and self.target is None:
             self._hold(None)
