@@ -28,7 +28,7 @@ TRAY_H = 58.0  # clears a header, whose text does not shrink with the racks
 TRAY_STEP = 4.0
 TRAY_LANES = 8
 SHOWN_FROM = 0.09
-COUNT_FROM = 0.42
+COUNT_FROM = 0.34
 COUNT_H = 17.0
 MOST_FAR = 10
 MOST_FAINT = 80
@@ -53,10 +53,12 @@ class BundlePath:
 
     @property
     def label_at(self) -> QPointF:
-        """The middle of the middle line."""
-        line = self.lines[len(self.lines) // 2]
-        half = len(line) // 2
-        return (line[half - 1] + line[half]) / 2
+        """Halfway down a bundle between neighbours, in the middle of any other."""
+        first, last = self.lines[0], self.lines[-1]
+        if self.is_short:
+            return (first[0] + first[-1] + last[0] + last[-1]) / 4
+        half = len(first) // 2
+        return (first[half - 1] + first[half]) / 2
 
 
 class BundlePaths:

@@ -15,7 +15,8 @@ from configurator.gui.theme import Theme, part_colour, under_text
 if TYPE_CHECKING:
     from configurator.catalog import Part
 
-NAME_FROM_PX = 7.0
+NAME_FROM_PX = 7.8
+SMALLEST_NAME_PX = 7.0
 PORTS_FROM_PX = 5.0
 HANDLE_W = 5.0
 
@@ -45,14 +46,14 @@ def paint_device(
         return
     _paint_ports(painter, rect, part, theme, scale)
     size = name_px(part, unit_px)
-    if size >= NAME_FROM_PX * 0.78:
+    if size >= SMALLEST_NAME_PX:
         _paint_name(painter, rect, part, theme, scale, size)
 
 
 def name_px(part: Part, unit_px: float) -> float:
     """The size of a name: it fills a unit, and on taller devices some more."""
     if part.height_u <= 1:
-        return min(unit_px * 0.78, 14.0)
+        return min(max(unit_px * 0.78, SMALLEST_NAME_PX), 14.0) if unit_px >= NAME_FROM_PX else 0.0
     return min(unit_px * part.height_u * 0.42, max(unit_px * 0.9, 11.0), 14.0)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from configurator.gui.canvas.layout import RackSpot, RowLayout
     from configurator.gui.canvas.scene import Scene
 
-NEAR_FROM = 0.42
+NEAR_FROM = 0.3
 MID_FROM = 0.045
 VECTOR_FROM = 4.5
 
