@@ -48,7 +48,9 @@ def paint_chip(
         *(QFontMetricsF(plain).horizontalAdvance(line) for line in body or [""]),
     )
     size = QSizeF(width + 2 * PADDING, LINE * (1 + len(body)) + 12)
-    box = _inside(QRectF(anchor + QPointF(16, -size.height() / 2), size), anchor, room)
+    # not below, where the picture of what is dragged follows the pointer
+    above = QPointF(16, 6 - size.height())
+    box = _inside(QRectF(anchor + above, size), anchor, room)
     painter.setPen(QPen(theme.color(chip.tone), 1.25))
     painter.setBrush(theme.color("panel" if not theme.dark else "raised"))
     painter.drawRoundedRect(box, 6, 6)

@@ -35,6 +35,7 @@ FOOT_H = 8.0
 CAP_H = 8.0
 ROW_GAP = 64.0
 CDU_UNITS = 42
+USUAL_UNITS = 48
 STRIP_W = 6.0
 
 
@@ -66,7 +67,7 @@ class RowLayout:
     @property
     def tallest(self) -> int:
         """Units of the tallest cabinet; an empty row is as tall as a usual one."""
-        return max(int(self.units.max(initial=0)), CDU_UNITS)
+        return max(int(self.units.max(initial=0)), CDU_UNITS if self.racks else USUAL_UNITS)
 
 
 def lay_out_row(row: Row, catalog: Catalog) -> RowLayout:

@@ -25,6 +25,7 @@ from configurator.gui.canvas.layout import (
 from configurator.gui.fonts import font
 
 if TYPE_CHECKING:
+    from configurator.design.model import Build
     from configurator.gui.canvas.camera import Camera
     from configurator.gui.canvas.layout import RackSpot, RowLayout
     from configurator.gui.canvas.scene import Scene
@@ -91,31 +92,49 @@ def _paint_near(
     floor = scene.floor
     rack = floor.rows[spot.row].racks[spot.number]
     world = floor.rack_rect(spot)
-    paint_header(
-        painter, camera.rect_to_view(floor.header_rect(spot)), scene.title(rack), scene.theme
-    )
-    if not world.intersects(view):
-        return
-    corner = camera.to_view(world.topLeft()) * dpr
-    corner = QPointF(round(corner.x()), round(corner.y())) / dpr
-    if camera.scale * dpr > VECTOR_FROM:
-        painter.save()
-        painter.translate(corner)
-        clip = view.translated(-world.topLeft())
-        cabinet = CabinetPainter(scene.catalog, scene.theme, camera.scale, dpr)
-        cabinet.paint(painter, rack.build, floor.shown_faces, clip)
-        painter.restore()
-        return
-    sprite = scene.sprites.get(rack.build, floor.shown_faces, camera.scale, dpr)
-    if sprite is None:
-        painter.fillRect(camera.rect_to_view(world), scene.theme.color("rack_body"))
-    elif sprite.devicePixelRatio() == dpr:
-        target = camera.rect_to_view(world)
-        sharp = abs(sprite.deviceIndependentSize().width() - target.width()) <= 2
-        if sharp:
-            painter.drawPixmap(corner, sprite)
+    if world.intersects(view):
+        if camera.scale * dpr > VECTOR_FROM:
+            _paint_as_lines(painter, scene, camera, rack.build, world, view, dpr)
         else:
-            painter.drawPixmap(target, sprite, QRectF(sprite.rect()))
+            _paint_as_picture(painter, scene, camera, rack.build, world, dpr)
+    header = camera.rect_to_view(floor.header_rect(spot))
+    paint_header(painter, header, scene.title(rack), scene.theme)
+
+
+def _corner(camera: Camera, world: QRectF, dpr: float) -> QPointF:
+    """The upper left corner on a whole device pixel."""
+    corner = camera.to_view(world.topLeft()) * dpr
+    return QPointF(round(corner.x()), round(corner.y())) / dpr
+
+
+def _paint_as_lines(
+    painter: QPainter,
+    scene: Scene,
+    camera: Camera,
+    build: Build,
+    world: QRectF,
+    view: QRectF,
+    dpr: float,
+) -> None:
+    """Device by device, where a picture of the whole rack would be too large to keep."""
+    painter.save()
+    painter.translate(_corner(camera, world, dpr))
+    cabinet = CabinetPainter(scene.catalog, scene.theme, camera.scale, dpr)
+    cabinet.paint(painter, build, scene.floor.shown_faces, view.translated(-world.topLeft()))
+    painter.restore()
+
+
+def _paint_as_picture(
+    painter: QPainter, scene: Scene, camera: Camera, build: Build, world: QRectF, dpr: float
+) -> None:
+    sprite = scene.sprites.get(build, scene.floor.shown_faces, camera.scale, dpr)
+    target = camera.rect_to_view(world)
+    if sprite is None:
+        painter.fillRect(target, scene.theme.color("rack_body"))
+    elif abs(sprite.deviceIndependentSize().width() - target.width()) <= 2:
+        painter.drawPixmap(_corner(camera, world, dpr), sprite)
+    else:
+        painter.drawPixmap(target, sprite, QRectF(sprite.rect()))
 
 
 def _row_rects(
