@@ -184,7 +184,7 @@ class PartList(QListView):
         drag.setMimeData(part_mime(part_id))
         pixmap = self._ghost(index)
         drag.setPixmap(pixmap)
-        drag.setHotSpot(QPoint(-14, -10))
+        drag.setHotSpot(QPoint(-14, -20))
         drag.exec(Qt.DropAction.CopyAction)
 
     def _ghost(self, index: QModelIndex) -> QPixmap:
