@@ -133,8 +133,11 @@ class RackCanvas(FloorView):
         return done
 
     def tell(self, trial: Trial | None) -> None:
-        """Say in the status bar what the pointer would do now."""
-        self.status_text.emit("" if trial is None else trial.chip.text)
+        """Say in the status bar what the pointer would do now; a reason just given stays."""
+        if trial is not None:
+            self.status_text.emit(trial.chip.text)
+        elif self._flash is None:
+            self.status_text.emit("")
 
     def announce(self, text: str) -> None:
         """Say it in the status bar and to a screen reader."""

@@ -96,6 +96,8 @@ class LinkGesture(Gesture):
         self.canvas.update()
 
     def _tell(self, port: str | None) -> None:
+        if self.source is None and self.canvas.flashing is not None:
+            return  # the reason of a refusal is still being read
         if self.trial is not None or port is None:
             self.canvas.tell(self.trial)
         else:

@@ -41,6 +41,16 @@ def test_a_used_port_is_refused(canvas: RackCanvas, hand: Hand) -> None:
     assert canvas.flashing is not None
 
 
+def test_the_reason_stays_in_the_status_bar(canvas: RackCanvas, hand: Hand) -> None:
+    canvas.set_tool("link")
+    hand.pull(canvas.port_rect(NIC).center(), canvas.port_rect(SWITCH).center())
+    told = []
+    canvas.status_text.connect(told.append)
+    end = canvas.slot_rect("r2", 40).center()
+    hand.pull(canvas.port_rect(NIC).center(), end, release=False)
+    assert "linked already" in told[-1]
+
+
 def test_ports_that_do_not_match_are_refused(canvas: RackCanvas, hand: Hand) -> None:
     canvas.set_tool("link")
     hand.pull(canvas.port_rect("r1/f5/xr1").center(), canvas.port_rect(SWITCH).center())
