@@ -54,6 +54,39 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> QMenu:
     return recent
 
 
+class ActionButton(QToolButton):
+    """A button that follows an action in all but its text, which stays short and never moves."""
+
+    def __init__(self, action: QAction, with_icon: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._with_icon = with_icon
+        self.setText(action.iconText())
+        self.setAccessibleName(action.iconText())
+        self.setCheckable(action.isCheckable())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if with_icon
+            else Qt.ToolButtonStyle.ToolButtonTextOnly
+        )
+        self.clicked.connect(self._run)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _run(self) -> None:
+        self._action.trigger()
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self._action
+        self.setEnabled(action.isEnabled())
+        self.setChecked(action.isChecked())
+        self.setToolTip(action.toolTip())
+        if self._with_icon and self.icon().cacheKey() != action.icon().cacheKey():
+            self.setIcon(action.icon())
+
+
 def fill_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBar:
     """The row of text buttons, with the command palette at its right end."""
     bar = QToolBar(tr("Tools"), window)
@@ -66,15 +99,7 @@ def fill_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBa
         if name == SEPARATOR:
             bar.addSeparator()
             continue
-        button = QToolButton()
-        button.setDefaultAction(actions[name])
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            if name in ("document.undo", "document.redo")
-            else Qt.ToolButtonStyle.ToolButtonTextOnly
-        )
-        bar.addWidget(button)
+        bar.addWidget(ActionButton(actions[name], name in ("document.undo", "document.redo")))
     gap = QWidget()
     gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(gap)

@@ -108,4 +108,6 @@ class LowerPanel(QWidget):
         self.tab_changed.emit(TABS[index])
 
     def _count(self, count: int) -> None:
-        self.tabs.setTabText(0, f"{tr('Problems')} {count}" if count else tr("Problems"))
+        title = f"{tr('Problems')} {count}" if count else tr("Problems")
+        if title != self.tabs.tabText(0):
+            self.tabs.setTabText(0, title)

@@ -186,7 +186,9 @@ class MainWindow(QMainWindow):
         undo, redo = (self.actions_table.by_id[f"document.{way}"] for way in ("undo", "redo"))
         undo.setText(tr("Undo {what}", what=self.document.undo_label).rstrip())
         redo.setText(tr("Redo {what}", what=self.document.redo_label).rstrip())
-        self.setWindowTitle(f"{self.document.name} – Rackwright" if self.is_open else "Rackwright")
+        title = f"{self.document.name} – Rackwright" if self.is_open else "Rackwright"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
         self.status_line.refresh()
 
     def apply_theme(self) -> None:

@@ -91,13 +91,13 @@ QPushButton#card:hover { border-color: $accent; }
 QPushButton#link { background: transparent; border: none; color: $accent; padding: 3px 4px;
   text-align: left; }
 QPushButton#link:focus { border: 2px solid $accent; padding: 1px 2px; }
-QLabel[tone="second"] { color: $text2; font-size: 12px; }
-QLabel[tone="label"] { color: $text2; font-size: 11px; }
-QLabel[tone="section"] { color: $text3; font-size: 11px; }
-QLabel[tone="third"] { color: $text3; font-size: 12px; }
-QLabel[tone="good"] { color: $good; }
-QLabel[tone="error"] { color: $error; }
-QLabel[tone="warning"] { color: $warning; }
+*[tone="second"] { color: $text2; font-size: 12px; }
+*[tone="label"] { color: $text2; font-size: 11px; }
+*[tone="section"] { color: $text3; font-size: 11px; }
+*[tone="third"] { color: $text3; font-size: 12px; }
+*[tone="good"] { color: $good; }
+*[tone="error"] { color: $error; }
+*[tone="warning"] { color: $warning; }
 QFrame#notice { background: $panel; border: none; border-bottom: 1px solid $error; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none;
   alternate-background-color: $panel; gridline-color: $hairline; }

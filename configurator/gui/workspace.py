@@ -168,8 +168,11 @@ class Workspace(QWidget):
     def refresh(self) -> None:
         """Show the name of the design and where the selection lies."""
         mark = " •" if self._document.is_modified else ""
-        self.tabs.setTabText(0, f"{self._document.design.name}{mark}")
-        self.breadcrumb.setText(self._where())
+        title, where = f"{self._document.design.name}{mark}", self._where()
+        if title != self.tabs.tabText(0):
+            self.tabs.setTabText(0, title)
+        if where != self.breadcrumb.text():
+            self.breadcrumb.setText(where)
 
     def _where(self) -> str:
         design = self._document.design

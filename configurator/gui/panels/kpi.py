@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QSizePolicy,
-    QStyle,
-    QStyleOption,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from configurator.gui.fonts import LABEL_PX, VALUE_PX, font, semibold
-from configurator.gui.labels import ElidedLabel, set_tone, toned
+from configurator.gui.fonts import LABEL_PX, SECOND_PX, VALUE_PX, font, semibold
 from configurator.gui.signs import ORIGIN, SEVERITY, amount, band_text
 from configurator.gui.translate import number_style, tr
 from configurator.units import significant
@@ -101,60 +92,80 @@ FIGURES = (
 )
 
 
-class KpiButton(QAbstractButton):
-    """Label, value and one qualifier; pressed by mouse, Enter or Space."""
+class Words:
+    """A text on a button, painted by it."""
 
-    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, colour: str) -> None:
+        self._text = text
+        self.colour = colour
+
+    def text(self) -> str:
+        """What is painted."""
+        return self._text
+
+    def say(self, text: str) -> None:
+        """Paint something else next time."""
+        self._text = text
+
+
+class KpiButton(QAbstractButton):
+    """Label, value and one qualifier; pressed by mouse, Enter or Space.
+
+    It paints its own texts, since labels would lay the whole window out again with every value.
+    """
+
+    def __init__(self, name: str, label: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self.theme = theme
+        self.label = Words(label, "text2")
+        self.value = Words("–", "text")
+        self.qualifier = Words("", "text2")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(54)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.label = toned(label, "label")
-        self.label.setFont(font(LABEL_PX))
-        self.value = toned("–")
-        self.value.setFont(semibold(VALUE_PX))
-        self.qualifier = ElidedLabel()
-        self.qualifier.setProperty("tone", "third")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 8, 8)
-        column.setSpacing(1)
-        column.addWidget(self.label)
-        row = QHBoxLayout()
-        row.setSpacing(7)
-        row.addWidget(self.value)
-        row.addWidget(self.qualifier, 1)
-        column.addLayout(row)
-        for part in (self.label, self.value, self.qualifier):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.colours: Theme | None = None
 
-    def tell(self, value: str, qualifier: str, stale: bool) -> None:
+    def sizeHint(self) -> QSize:
+        return QSize(120, 54)
+
+    def tell(self, value: str, qualifier: str, stale: bool, colour: str = "text") -> None:
         """Show a value and what qualifies it; a stale qualifier is followed by …"""
         told = f"{qualifier} …" if stale and qualifier else qualifier
-        if (value, told) == (self.value.text(), self.qualifier.text()):
+        if (value, told, colour) == (self.value.text(), self.qualifier.text(), self.value.colour):
             return
-        self.value.setText(value)
-        self.qualifier.setText(told)
+        self.value.say(value)
+        self.value.colour = colour
+        self.qualifier.say(told)
         self.setToolTip(f"{self.label.text()}: {value} {told}".strip())
         self.setAccessibleName(f"{self.label.text()}: {value}, {told}".rstrip(", "))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colours = self.colours
-        if colours is None:
-            return
+        theme = self.theme
         if self.underMouse() or self.isDown():
-            painter.fillRect(self.rect(), colours.color("raised"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colours.color("hairline"))
+            painter.fillRect(self.rect(), theme.color("raised"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.color("hairline"))
         if self.hasFocus():
-            option = QStyleOption()
-            option.initFrom(self)
-            painter.setPen(colours.color("accent"))
+            painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -3, -2))
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        line = QRect(14, 8, self.width() - 22, 16)
+        self._write(painter, line, self.label, font(LABEL_PX))
+        line = QRect(14, 25, self.width() - 22, 22)
+        used = self._write(painter, line, self.value, semibold(VALUE_PX))
+        self._write(painter, line.adjusted(used + 8, 1, 0, 1), self.qualifier, font(SECOND_PX))
+        painter.end()
+
+    def _write(self, painter: QPainter, area: QRect, words: Words, typeface: QFont) -> int:
+        """Write into the area what it holds; gives back how wide that is."""
+        painter.setFont(typeface)
+        painter.setPen(self.theme.color(words.colour))
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(words.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+        return metrics.horizontalAdvance(text)
 
 
 class KpiStrip(QWidget):
@@ -171,16 +182,15 @@ class KpiStrip(QWidget):
         self.buttons: dict[str, KpiButton] = {}
         labels = [(figure.name, figure.label) for figure in FIGURES] + [(CHECKS, "Checks")]
         for name, label in labels:
-            button = KpiButton(name, tr(label), self)
+            button = KpiButton(name, tr(label), theme, self)
             button.clicked.connect(self._tell)
             self.buttons[name] = button
             row.addWidget(button, 1)
-        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours."""
         for button in self.buttons.values():
-            button.colours = theme
+            button.theme = theme
             button.update()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
@@ -197,7 +207,6 @@ class KpiStrip(QWidget):
         found = [v.severity for v in evaluation.violations if v.state == "open"]
         errors, warnings = found.count("error"), found.count("warning")
         button = self.buttons[CHECKS]
-        set_tone(button.value, "error" if errors else "good")
         errors_text = tr("1 error") if errors == 1 else tr("{n} errors", n=errors)
         warnings_text = tr("1 warning") if warnings == 1 else tr("{n} warnings", n=warnings)
         sign = SEVERITY["error"] if errors else "✓"
@@ -205,6 +214,7 @@ class KpiStrip(QWidget):
             f"{sign} {errors_text}",
             f"{SEVERITY['warning']} {warnings_text}" if warnings else "",
             stale=False,
+            colour="error" if errors else "good",
         )
 
     def _tell(self) -> None:

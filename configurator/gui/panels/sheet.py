@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from configurator.commands.command import Rejected
-from configurator.gui.labels import ElidedLabel, section, toned
+from configurator.gui.labels import ElidedLabel, section
 from configurator.gui.panels.facts import Row
 from configurator.gui.translate import message_text
 
@@ -40,10 +40,9 @@ class RowWidget(QWidget):
         super().__init__(parent)
         self.setFixedHeight(ROW_PX)
         self._row: Row | None = None
-        self.label = ElidedLabel()
-        self.label.setProperty("tone", "second")
+        self.label = ElidedLabel(tone="second")
         self.text = ElidedLabel()
-        self.text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.text.alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.field = QLineEdit()
         self.field.setObjectName("field")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -56,7 +55,7 @@ class RowWidget(QWidget):
         self.values = QStackedWidget()
         for widget in (self.text, self.field, self.choice):
             self.values.addWidget(widget)
-        self.sign = toned("", "second")
+        self.sign = ElidedLabel(tone="second")
         self.sign.setFixedWidth(12)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

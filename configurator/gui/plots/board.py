@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.gui.fonts import semibold
 from configurator.gui.labels import ElidedLabel, toned
-from configurator.gui.plots.bar_plot import Bar, BarPlot
+from configurator.gui.plots.bar_labels import Bar
+from configurator.gui.plots.bar_plot import BarPlot
 from configurator.gui.plots.subjects import cost_bars, power_bars, precision_bars, tier_bars
 from configurator.gui.translate import tr
 
@@ -52,8 +53,7 @@ class PlotBoard(QWidget):
         for key, title, subject in SUBJECTS:
             heading = toned(tr(title))
             heading.setFont(semibold())
-            place = Place(BarPlot(theme), ElidedLabel(), subject)
-            place.caption.setProperty("tone", "third")
+            place = Place(BarPlot(theme), ElidedLabel(tone="third"), subject)
             place.plot.setAccessibleName(tr(title))
             self.places[key] = place
             column = QVBoxLayout()

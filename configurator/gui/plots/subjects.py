@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from configurator.design.find import racks
 from configurator.estimate.bom import largest_costs
-from configurator.gui.plots.bar_plot import MOST_BARS, Bar
+from configurator.gui.plots.bar_labels import Bar
+from configurator.gui.plots.bar_plot import MOST_BARS
 from configurator.gui.signs import amount, band_text
 from configurator.gui.translate import number_style, tr
 from configurator.units import quantity_text, significant

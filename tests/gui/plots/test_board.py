@@ -26,6 +26,7 @@ def shown(board: PlotBoard, name: str) -> Evaluation:
     catalog = shipped_catalog()
     evaluation = evaluate(template(name, catalog).design, catalog)
     board.show_evaluation(evaluation)
+    board.grab()
     return evaluation
 
 
@@ -71,8 +72,8 @@ def test_cost_split_adds_up_to_the_total_with_its_band(board: PlotBoard) -> None
     assert total == float(evaluation.quantities["capex_usd"].exact or 0)
     assert sum(values.values()) == pytest.approx(total)
     capex = evaluation.quantities["capex_usd"]
-    xs, _ = plot._whiskers.getData()
-    assert (xs.min(), xs.max()) == (capex.low, capex.high)
+    [band] = plot._labels._band_lines()
+    assert (band.x1(), band.x2()) == (capex.low, capex.high)
     for name, text in plot.shown_texts().items():
         if name != "total":
             assert number(text) == pytest.approx(values[name], rel=1e-3)
