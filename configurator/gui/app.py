@@ -65,9 +65,9 @@ def open_window(application: QApplication, settings: Settings) -> MainWindow:
     window.setWindowIcon(QIcon(str(resource("icons/rackwright.svg"))))
     apply(application, window.theme)
     tint(window.actions_table.by_id, window.theme)
-    kept = settings.window()
+    kept = settings.window("geometry")
     if kept is not None:
-        window.restoreGeometry(kept[0])
+        window.restoreGeometry(kept)
     return window
 
 

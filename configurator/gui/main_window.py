@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.document, self.settings = document, settings
         self.selection = Selection(self)
         self.theme = wanted_theme(settings.theme)
+        self._panels = settings.window("docks")
         self.background = Background(document, self)
         self.workspace = Workspace(document, self.selection, self.theme)
         self.start_page = StartPage(templates)
@@ -84,9 +85,6 @@ class MainWindow(QMainWindow):
                                   area.RightDockWidgetArea),
             "lower": add_dock(self, "lower", "", self.lower_panel, area.BottomDockWidgetArea),
         }  # fmt: skip
-        docks = list(self.docks.values())
-        self.resizeDocks(docks[:2], [260, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks(docks[2:], [246], Qt.Orientation.Vertical)
 
     def _add_actions(self) -> None:
         canvas, document = self.workspace.canvas, self.document
@@ -163,10 +161,19 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.workspace.canvas.fit_all)
 
     def _show_centre(self, opened: bool) -> None:
+        was_open = self.is_open
+        if was_open and not opened:
+            self._panels = self.saveState()
         self.centre.setCurrentWidget(self.workspace if opened else self.start_page)
+        if not opened or not was_open:
+            for dock in self.docks.values():
+                dock.setVisible(opened)
+        if opened and not was_open and not (self._panels and self.restoreState(self._panels)):
+            catalogue, inspector, lower = self.docks.values()
+            self.resizeDocks([catalogue, inspector], [260, 300], Qt.Orientation.Horizontal)
+            height = min(262, int(0.27 * self.height()))
+            self.resizeDocks([lower], [height], Qt.Orientation.Vertical)
         self.figures.setVisible(opened)
-        for dock in self.docks.values():
-            dock.setVisible(opened)
         self.refresh_actions()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
@@ -227,6 +234,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_discard():
             event.ignore()
             return
-        self.settings.keep_window(self.saveGeometry(), self.saveState())
+        self.settings.keep_window("geometry", self.saveGeometry())
+        self.settings.keep_window("docks", self.saveState() if self.is_open else self._panels)
         self.background.shut_down()
         super().closeEvent(event)

@@ -53,14 +53,12 @@ class Settings:
     def folder(self, folder: Path) -> None:
         self._store.setValue("folder", str(folder))
 
-    def window(self) -> tuple[QByteArray, QByteArray] | None:
-        """Geometry and dock state of the last session."""
-        geometry, state = self._store.value("geometry"), self._store.value("docks")
-        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
-            return geometry, state
-        return None
+    def window(self, what: Literal["geometry", "docks"]) -> QByteArray | None:
+        """Where the window was, or which panels it showed and how large, in the last session."""
+        kept = self._store.value(what)
+        return kept if isinstance(kept, QByteArray) else None
 
-    def keep_window(self, geometry: QByteArray, state: QByteArray) -> None:
-        """Remember geometry and dock state."""
-        self._store.setValue("geometry", geometry)
-        self._store.setValue("docks", state)
+    def keep_window(self, what: Literal["geometry", "docks"], state: QByteArray | None) -> None:
+        """Remember where the window is, or its panels; nothing is kept for None."""
+        if state is not None:
+            self._store.setValue(what, state)

@@ -161,3 +161,14 @@ def test_the_fabric_view_shows_and_the_selection_stays(window: MainWindow) -> No
     window.views.zoom_in()
     window.views.show_view("rack")
     assert window.selection.ids == {"r1"}
+
+
+def test_panels_are_as_they_were_left(window: MainWindow) -> None:
+    window.docks["inspector"].hide()
+    window.show_start()
+    assert all(dock.isHidden() for dock in window.docks.values())
+    window.show_design()
+    assert window.docks["inspector"].isHidden()
+    assert not window.docks["catalogue"].isHidden()
+    window.close()
+    assert window.settings.window("docks") == window.saveState()

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 HEADING_PX, PART_PX = 30, 42
+SWATCH = QSize(26, 13)
 
 
 class PartModel(QAbstractListModel):
@@ -137,7 +138,8 @@ class PartDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(7, 1, -7, -1), 5, 5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(part_colour(row.part)))
-        painter.drawRoundedRect(QRect(rect.left() + 18, rect.center().y() - 6, 26, 13), 2, 2)
+        swatch = QRect(QPoint(rect.left() + 18, rect.center().y() - 6), SWATCH)
+        painter.drawRoundedRect(swatch, 2, 2)
         text = rect.adjusted(54, 5, -12, -4)
         room = fits(row.part, self.build, self.catalog)
         if room is not None:
@@ -182,23 +184,24 @@ class PartList(QListView):
             return
         drag = QDrag(self)
         drag.setMimeData(part_mime(part_id))
-        pixmap = self._ghost(index)
-        drag.setPixmap(pixmap)
+        drag.setPixmap(self._swatch(index))
+        # beside the pointer: the canvas shows the part itself, where it would come to lie
         drag.setHotSpot(QPoint(-14, -20))
         drag.exec(Qt.DropAction.CopyAction)
 
-    def _ghost(self, index: QModelIndex) -> QPixmap:
-        area = QRect(self.visualRect(index).topLeft(), QSize(190, PART_PX))
+    def _swatch(self, index: QModelIndex) -> QPixmap:
+        """The part's colour, as large as in the list."""
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, PartDelegate)
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(area.size() * ratio)
+        pixmap = QPixmap(SWATCH * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.setOpacity(0.75)
-        option = QStyleOptionViewItem()
-        option.rect = QRect(QPoint(0, 0), area.size())
-        option.state = QStyle.StateFlag.State_Selected
-        self.itemDelegate().paint(painter, option, index)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(delegate.theme.color("hairline"))
+        painter.setBrush(delegate.theme.color(part_colour(index.data(ROW_ROLE).part)))
+        painter.drawRoundedRect(QRect(QPoint(0, 0), SWATCH).adjusted(0, 0, -1, -1), 2, 2)
         painter.end()
         return pixmap
 
@@ -241,6 +244,7 @@ class Palette(QWidget):
         self.list.setAccessibleName(tr("Catalogue"))
         top = QHBoxLayout()
         top.setContentsMargins(12, 10, 12, 6)
+        top.setSpacing(8)
         top.addWidget(self.search, 1)
         top.addWidget(self.fitting)
         column = QVBoxLayout(self)
