@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from time import process_time
 
 import pytest
 
 from configurator.commands import PlaceBoard
-from configurator.design.model import Design, Selector
+from configurator.design.model import Design
 from configurator.evaluation import evaluate
-from configurator.files.templates import template
 from tests.builders import applied, big, shipped_catalog
-from tests.estimate.designs import GEN2, quick, value
+from tests.estimate.designs import quick, ultraservers, value
 
 COMPUTE_RACKS = 13_890
 AT_MOST_TIMES = 20
-
-
-def ultraservers(racks: int) -> Design:
-    """So many Gen2 racks, each wired inside and with its neighbour."""
-    patterns = template(GEN2, shipped_catalog()).design.patterns
-    pairs = tuple(
-        replace(pattern, select=Selector(group_size=1 if pattern.port == "bp" else 2))
-        for pattern in patterns
-    )
-    return replace(big(racks), patterns=pairs)
 
 
 def cpu_s(work: Callable[[], object]) -> float:

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from configurator.catalog import Catalog, Figure
 from configurator.design.edit import interned
-from configurator.design.model import Assumption, Design, Hall, Mount, Rack, Row
+from configurator.design.model import Assumption, Design, Hall, Mount, Rack, Row, Selector
 from configurator.evaluation import Evaluation, evaluate
 from configurator.files.templates import template
-from tests.builders import empty, shipped_catalog
+from tests.builders import big, empty, shipped_catalog
 
 GEN1 = "trn3-ultraserver-gen1"
 GEN2 = "trn3-ultraserver-gen2"
@@ -42,6 +42,16 @@ def stack(part: str, pieces: int, height: int = 1, first: int = 1) -> tuple[Moun
 def floor(*racks: Rack) -> Design:
     """One row of these racks."""
     return replace(empty(), halls=(Hall("hall1", "Hall 1", (Row("rowA", "Row A", racks),)),))
+
+
+def ultraservers(racks: int) -> Design:
+    """So many Gen2 racks, each wired inside and with its neighbour."""
+    patterns = template(GEN2, shipped_catalog()).design.patterns
+    pairs = tuple(
+        replace(pattern, select=Selector(group_size=1 if pattern.port == "bp" else 2))
+        for pattern in patterns
+    )
+    return replace(big(racks), patterns=pairs)
 
 
 def assuming(design: Design, **values: Figure) -> Design:
