@@ -54,6 +54,7 @@ class Document(QObject):
     changed = Signal(object, object)
     evaluated = Signal(object)
     refused = Signal(str)
+    force_wanted = Signal(object, object)
     saved = Signal()
 
     def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
@@ -106,10 +107,15 @@ class Document(QObject):
         self._show(before, preview.evaluation)
 
     def attempt(self, command: Command, force: bool = False) -> bool:
-        """Apply an edit; where it is refused `refused` has told why, and the answer is False."""
+        """Apply an edit. False where it was not done: `refused` has told why, and where force
+        would do it `force_wanted` has offered that.
+        """
         try:
             self.do(command, force)
-        except (Rejected, NeedsForce):
+        except NeedsForce as need:
+            self.force_wanted.emit(command, need.violations)
+            return False
+        except Rejected:
             return False
         return True
 

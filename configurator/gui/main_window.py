@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         document.evaluated.connect(self.show_evaluation)
         document.saved.connect(self.refresh_actions)
         document.refused.connect(self.tell)
+        document.force_wanted.connect(self.views.offer_force)
         self.inspector.refused.connect(self.tell)
         self.files.failed.connect(self._fail)
         self.files.told.connect(self.tell)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from configurator.gui.dialogs.assumptions import AssumptionsDialog
 from configurator.gui.dialogs.explain import ExplainDialog
 from configurator.gui.lower_panel import TABS
+from configurator.gui.translate import message_text, tr
 
 if TYPE_CHECKING:
+    from configurator.commands import Command
     from configurator.gui.main_window import MainWindow
     from configurator.gui.settings import ThemeChoice
     from configurator.rules.rule import Violation
@@ -160,6 +162,16 @@ class ViewActions(QObject):
         if violation.objects:
             window.workspace.show_view("rack")
             window.workspace.canvas.reveal(violation.objects[0])
+
+    def offer_force(self, command: Command, violations: tuple[Violation, ...]) -> None:
+        """Say what errors an edit would bring, and offer to do it nevertheless."""
+        window = self._window
+        sentence = message_text(violations[0].message)
+        if len(violations) > 1:
+            sentence = tr("{sentence} And {n} more.", sentence=sentence, n=len(violations) - 1)
+        window.workspace.notice.tell(
+            sentence, lambda: window.document.attempt(command, force=True), tr("Do it anyway")
+        )
 
     def explain(self, name: str) -> None:
         """Show where a number comes from; the checks are explained by their list."""

@@ -51,10 +51,13 @@ class Notice(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def tell(self, sentence: str, again: Callable[[], object] | None = None) -> None:
-        """Show a sentence, and a way to try again where there is one."""
+    def tell(
+        self, sentence: str, again: Callable[[], object] | None = None, offer: str = ""
+    ) -> None:
+        """Show a sentence, and a button that tries again or does what is offered."""
         self.text.setText(f"✕ {sentence}")
         self._again = again
+        self.retry.setText(offer or tr("Try again"))
         self.retry.setVisible(again is not None)
         self.show()
 

@@ -10,21 +10,9 @@ from configurator.evaluation import evaluate, new_errors, refined, refinement_of
 from configurator.files.errors import FileError
 from configurator.gui.document import Document, NeedsForce
 from tests.builders import BOARD
+from tests.gui.edits import overloading
 
 PLACE = PlaceBoard("r2", 20, BOARD)
-
-
-def overloading(document: Document) -> PlaceBoard:
-    """A command that brings errors which the design has not."""
-    for unit in range(1, 40):
-        for part in ("dgx_b200", "dgx_h200", "board_trn3_2chip"):
-            command = PlaceBoard("r2", unit, part)
-            preview = document.preview(command)
-            if preview.errors:
-                return command
-            if preview.rejected is None:
-                document.do(command)
-    raise AssertionError("nothing overloads the rack")
 
 
 def test_an_edit_gives_a_new_design_and_tells_both(document: Document, qtbot: QtBot) -> None:

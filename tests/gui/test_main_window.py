@@ -11,6 +11,7 @@ from configurator.gui.dialogs.command_palette import CommandPalette
 from configurator.gui.dialogs.shortcut_sheet import ShortcutSheet
 from configurator.gui.main_window import MainWindow
 from tests.builders import BOARD
+from tests.gui.edits import overloading
 
 
 def test_one_edit_changes_every_surface(window: MainWindow) -> None:
@@ -172,3 +173,16 @@ def test_panels_are_as_they_were_left(window: MainWindow) -> None:
     assert not window.docks["catalogue"].isHidden()
     window.close()
     assert window.settings.window("docks") == window.saveState()
+
+
+def test_an_edit_that_brings_errors_can_be_done_anyway(window: MainWindow) -> None:
+    command = overloading(window.document)
+    before = window.document.design
+    assert not window.document.attempt(command)
+    notice = window.workspace.notice
+    assert notice.isVisible()
+    assert notice.retry.text() == "Do it anyway"
+    assert window.document.design is before
+    notice.retry.click()
+    assert window.document.design is not before
+    assert notice.isHidden()
