@@ -178,7 +178,7 @@ class Person:
     def step(self, way: str) -> State:
         """Push Undo or Redo once."""
         before = self.rest()
-        self.push(f"document.{way}")
+        self.push(way.capitalize())
         return self._after(before)
 
     def save_file(self, button: str, title: str) -> Path:
@@ -188,7 +188,7 @@ class Person:
             f"the dialog “{title}”",
             lambda s: s["dialog"] and s["dialog"]["title"] == title and s["dialog"]["name"],
         )
-        self.keep(f"dialog-{button.partition('.')[2]}")
+        self.keep(f"dialog-{button.lower().replace(' ', '-')}")
         name = seen["dialog"]["name"]
         self.mouse.click(centre(seen["dialog"]["buttons"]["Save"]))
         self.wait("the dialog is gone", lambda seen: seen["dialog"] is None)

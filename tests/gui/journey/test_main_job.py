@@ -40,9 +40,9 @@ def test_from_an_empty_floor_to_a_bill_of_materials(person: Person) -> None:
     assert_moved(steps)
     undo_to_empty(person, steps)
     redo_all(person, steps)
-    saved = person.save_file("file.save", "Save the project")
+    saved = person.save_file("Save", "Save the project")
     person.wait("it says saved", lambda seen: seen["saved"] == f"Saved {saved.name}")
-    exported = person.save_file("file.export_bom", "Export the bill of materials")
+    exported = person.save_file("Export BOM", "Export the bill of materials")
     person.keep("9-saved-and-exported")
     assert_holds_what_was_built(saved)
     assert_lists_what_was_built(exported, saved)
@@ -63,7 +63,7 @@ def build(person: Person) -> list[State]:
     steps.append(person.let_go())
     steps.append(person.drop(INFERENTIA, person.unit("r1", 20), "U20"))
     person.keep("5-two-boards")
-    person.push("canvas.set_tool:link")
+    person.push("Link")
     person.wait("the link tool", lambda seen: seen["tool"] == "link")
     person.reach("r1/f10/xr1", "r1/f20/xr1", "Tb/s")
     person.keep("6-link-held")
@@ -88,7 +88,7 @@ def assert_moved(steps: list[State]) -> None:
 def undo_to_empty(person: Person, steps: list[State]) -> None:
     for expected in reversed(steps[:-1]):
         assert figures(person.step("undo")) == figures(expected)
-    last = person.wait("nothing to undo", lambda s: not s["buttons"]["document.undo"]["enabled"])
+    last = person.wait("nothing to undo", lambda s: not s["buttons"]["Undo"]["enabled"])
     assert last["undo"] == "Undo"
     assert not last["floor"]["units"]
     person.keep("8-undone")
@@ -97,7 +97,7 @@ def undo_to_empty(person: Person, steps: list[State]) -> None:
 def redo_all(person: Person, steps: list[State]) -> None:
     for expected in steps[1:]:
         assert figures(person.step("redo")) == figures(expected)
-    person.wait("nothing to redo", lambda s: not s["buttons"]["document.redo"]["enabled"])
+    person.wait("nothing to redo", lambda s: not s["buttons"]["Redo"]["enabled"])
 
 
 def assert_holds_what_was_built(saved: Path) -> None:

@@ -42,7 +42,7 @@ def test_each_reason_shows_before_the_drop(person: Person) -> None:
     an_over_budget_rack(person)
     a_rack_too_heavy(person)
     come_nearer(person, "r1")
-    person.push("canvas.set_tool:link")
+    person.push("Link")
     person.wait("the link tool", lambda seen: seen["tool"] == "link")
     a_full_port(person)
     go_back(person)

@@ -44,13 +44,11 @@ def box_of(widget: QWidget, rect: QRectF | None = None) -> list[float]:
 
 
 def buttons_of(window: MainWindow) -> dict[str, Any]:
-    """The buttons in view by action id, start card or dialog text."""
+    """The buttons in view by what is written on them; the start page's cards by template."""
     found = {}
     for button in window.findChildren(QAbstractButton):
-        if button.isVisible():
-            action = getattr(button, "defaultAction", lambda: None)()
-            name = button.text() if action is None else action.objectName()
-            found[name] = {"box": box_of(button), "enabled": button.isEnabled()}
+        if button.isVisible() and button.window() is window and button.text():
+            found[button.text()] = {"box": box_of(button), "enabled": button.isEnabled()}
     for name, card in window.start_page.cards.items():
         if card.isVisible():
             found[f"card:{name}"] = {"box": box_of(card), "enabled": True}
@@ -167,7 +165,7 @@ def state_of(window: MainWindow) -> dict[str, Any]:
         "floor": floor_of(window),
         "chip": chip_of(window),
         "kpi": {
-            name: [button.value.text(), button.qualifier.toolTip() or button.qualifier.text()]
+            name: [button.value.text(), button.qualifier.text()]
             for name, button in window.kpi.buttons.items()
         },
         "plots": plots_of(window),
