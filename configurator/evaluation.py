@@ -15,7 +15,13 @@ from configurator.estimate.bom import bom_lines, cost_split
 from configurator.estimate.engine import compute
 from configurator.estimate.explain import Explainer
 from configurator.estimate.formulas import QUANTITIES
-from configurator.estimate.inputs import MEASURED, all_inputs, assumed, measured_inputs
+from configurator.estimate.inputs import (
+    MEASURED,
+    LastInputs,
+    all_inputs,
+    assumed,
+    measured_inputs,
+)
 from configurator.estimate.publish import publish, rack_loads, tiers
 from configurator.estimate.sampling import Band, bands, varies
 from configurator.estimate.takeoff import Takeoff, take_off
@@ -113,11 +119,14 @@ def evaluate(
     `bands=False` leaves bands and graph metrics for a worker: they are the previous ones, and those
     that the change may have touched are named in `stale`.
     """
-    before = None if previous is None or previous.catalog is not catalog else previous.working
+    before, last = None, None
+    if previous is not None and previous.catalog is catalog:
+        before = previous.working
+        last = LastInputs(previous.design.assumptions, before.takeoff.items, before.inputs)
     cabled = cabling(design, catalog, None if before is None else before.cabling)
     takeoff = take_off(design, catalog, cabled)
     metrics = None if before is None else before.metrics
-    inputs = all_inputs(design, catalog, takeoff, cabled, metrics)
+    inputs = all_inputs(design, catalog, takeoff, cabled, metrics, last)
     values = compute(QUANTITIES, inputs, None if before is None else before.values)
     working = Working(
         takeoff=takeoff,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from configurator.catalog import Catalog
 from configurator.catalog.figure import Figure
 from configurator.estimate.columns import part_columns, unknown_figure
 from configurator.estimate.values import Value, along, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from configurator.catalog import Catalog, Status
-    from configurator.design.model import Design
+    from configurator.catalog import Status
+    from configurator.design.model import Assumption, Design
     from configurator.estimate.takeoff import Item, Takeoff
     from configurator.fabric.cabling import Cabling
     from configurator.fabric.metrics import FabricMetrics
@@ -53,6 +54,17 @@ MEASURED = {
 }
 
 
+COLUMNS = frozenset(part_columns((), Catalog({}), None))
+
+
+class LastInputs(NamedTuple):
+    """The inputs of the last design, of the same catalogue, and what they were read from."""
+
+    assumptions: tuple[Assumption, ...]
+    items: tuple[Item, ...]
+    inputs: Mapping[str, Value]
+
+
 def assumed(design: Design, catalog: Catalog, name: str) -> Figure:
     """The figure of an assumption: the design's own, else the catalogue's default, else unknown."""
     own = next((a.figure for a in design.assumptions if a.name == name), None)
@@ -72,7 +84,11 @@ def _scalar(name: str, figure: Figure) -> Value:
 
 def assumption_inputs(design: Design, catalog: Catalog) -> dict[str, Value]:
     """Scalar inputs from the design's assumptions."""
-    return {name: _scalar(key, assumed(design, catalog, key)) for name, key in ASSUMPTIONS.items()}
+    figures = dict(catalog.defaults) | {a.name: a.figure for a in design.assumptions}
+    return {
+        name: _scalar(key, figures.get(key) or unknown_figure(key))
+        for name, key in ASSUMPTIONS.items()
+    }
 
 
 def column_inputs(design: Design, catalog: Catalog, items: tuple[Item, ...]) -> dict[str, Value]:
@@ -142,11 +158,20 @@ def all_inputs(
     takeoff: Takeoff,
     cabling: Cabling,
     metrics: FabricMetrics | None,
+    last: LastInputs | None = None,
 ) -> Mapping[str, Value]:
-    """Every input of the engine by name."""
+    """Every input of the engine by name; figures that were read for the last design are kept."""
+    if last is None or last.assumptions is not design.assumptions:
+        last = None
+    # the price of a licence is an assumption, so columns are kept only together with these
+    same_items = last is not None and last.items == takeoff.items
     return {
         **count_inputs(takeoff, cabling, catalog),
-        **column_inputs(design, catalog, takeoff.items),
-        **assumption_inputs(design, catalog),
+        **(_kept(last, COLUMNS) if same_items else column_inputs(design, catalog, takeoff.items)),
+        **(_kept(last, ASSUMPTIONS) or assumption_inputs(design, catalog)),
         **measured_inputs(metrics),
     }
+
+
+def _kept(last: LastInputs | None, names: Iterable[str]) -> dict[str, Value]:
+    return {} if last is None else {name: last.inputs[name] for name in names}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from configurator.catalog.parts import FLOOR_KINDS
 from configurator.design.space import units_used
+from configurator.fabric.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FEEDS = ("A", "B", "")
 BLANKING = "blanking_1u"
 RAIL_KIT = "rail_kit"
+MOST_BUILDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,17 @@ class Takeoff:
     class_of: Mapping[str, int]
 
 
+class _Contents(NamedTuple):
+    """Pieces in one rack by part and feed, what is ordered along with them, and units taken."""
+
+    pieces: Counter[tuple[str, str]]
+    along_with: Counter[Item]
+    units_used: int
+
+
+_known: Memo[_Contents] = Memo(MOST_BUILDS)
+
+
 def take_off(design: Design, catalog: Catalog, cabling: Cabling) -> Takeoff:
     """Count a design. Shapes: classes × items, feeds last; `loose_count` by item."""
     classes, racks_in_class, class_of = _classify(design, cabling)
@@ -79,7 +91,7 @@ def take_off(design: Design, catalog: Catalog, cabling: Cabling) -> Takeoff:
     feeds = np.zeros((*shape, len(FEEDS)))
     ends = np.zeros(shape)
     for c, (rack_class, content) in enumerate(zip(classes, contents, strict=True)):
-        for (part_id, feed), pieces in content.items():
+        for (part_id, feed), pieces in content.pieces.items():
             count[c, by_part[part_id]] += pieces
             feeds[c, by_part[part_id], FEEDS.index(feed)] += pieces
         for part_id, pieces in rack_class.ends:
@@ -94,9 +106,7 @@ def take_off(design: Design, catalog: Catalog, cabling: Cabling) -> Takeoff:
         count_per_rack=count,
         feed_count_per_rack=feeds,
         ends_per_rack=ends,
-        units_used_per_rack=np.asarray(
-            [units_used(rack_class.build, catalog) for rack_class in classes], dtype=float
-        ),
+        units_used_per_rack=np.asarray([content.units_used for content in contents], dtype=float),
         loose_count=loose_count,
         class_of=class_of,
     )
@@ -125,22 +135,27 @@ def _classify(
     return tuple(classes), counts, class_of
 
 
-def _contents(build: Build, catalog: Catalog) -> Counter[tuple[str, str]]:
-    """Pieces by part and feed in one rack: the cabinet, its mounts, and the chips on the boards."""
-    content: Counter[tuple[str, str]] = Counter({(build.part, ""): 1})
+def _contents(build: Build, catalog: Catalog) -> _Contents:
+    """What one rack holds; remembered by its build, since edits leave most builds alone."""
+    return _known.get((build, catalog), lambda: _counted(build, catalog))
+
+
+def _counted(build: Build, catalog: Catalog) -> _Contents:
+    """The cabinet, its mounts, and the chips on the boards."""
+    pieces: Counter[tuple[str, str]] = Counter({(build.part, ""): 1})
     for mount in build.mounts:
-        content[mount.part, mount.feed] += 1
+        pieces[mount.part, mount.feed] += 1
         part = catalog.part(mount.part)
         if part.chip:
-            content[part.chip, ""] += part.chip_count
-    return content
+            pieces[part.chip, ""] += part.chip_count
+    return _Contents(pieces, _along_with(build, catalog, pieces), units_used(build, catalog))
 
 
 def _loose(
     catalog: Catalog,
     cabling: Cabling,
     racks_in_class: list[int],
-    contents: list[Counter[tuple[str, str]]],
+    contents: list[_Contents],
 ) -> Counter[Item]:
     """What is ordered but is no device in a rack: cabling, licences, rails and blanking panels."""
     loose: Counter[Item] = Counter()
@@ -152,27 +167,31 @@ def _loose(
         if link_class.optic_b:
             loose[Item(link_class.optic_b)] += link_class.modules_b
     for racks, content in zip(racks_in_class, contents, strict=True):
-        cabinet = next(
-            (catalog.part(p) for p, _ in content if catalog.part(p).kind in FLOOR_KINDS), None
-        )
-        taken = 0
-        for (part_id, _), pieces in content.items():
-            part = catalog.part(part_id)
-            taken += part.height_u * pieces
-            if part.licence:
-                loose[Item(part.licence)] += racks * pieces * part.chip_count
-            if part.form == "rack_unit" and RAIL_KIT in catalog.parts:
-                loose[Item(RAIL_KIT)] += racks * pieces
-        free = (cabinet.units if cabinet else 0) - taken
-        if free > 0 and taken and BLANKING in catalog.parts:
-            loose[Item(BLANKING)] += racks * free
+        for item, pieces in content.along_with.items():
+            loose[item] += racks * pieces
     return loose
 
 
-def _items(
-    catalog: Catalog, contents: list[Counter[tuple[str, str]]], loose: Counter[Item]
-) -> tuple[Item, ...]:
+def _along_with(build: Build, catalog: Catalog, pieces: Counter[tuple[str, str]]) -> Counter[Item]:
+    """What a rack's devices need: licences, a rail kit each, blanking panels in between."""
+    needed: Counter[Item] = Counter()
+    taken = 0
+    for (part_id, _), count in pieces.items():
+        part = catalog.part(part_id)
+        taken += part.height_u * count
+        if part.licence:
+            needed[Item(part.licence)] += count * part.chip_count
+        if part.form == "rack_unit" and RAIL_KIT in catalog.parts:
+            needed[Item(RAIL_KIT)] += count
+    free = catalog.part(build.part).units - taken
+    if free > 0 and taken and BLANKING in catalog.parts:
+        needed[Item(BLANKING)] += free
+    return needed
+
+
+def _items(catalog: Catalog, contents: list[_Contents], loose: Counter[Item]) -> tuple[Item, ...]:
     """All items in catalogue order, so that equal designs have equal axes."""
-    found = {Item(part_id) for content in contents for part_id, _ in content} | set(loose)
+    parts = {part_id for content in contents for part_id, _ in content.pieces}
+    found = set(map(Item, parts)) | set(loose)
     place = {part_id: i for i, part_id in enumerate(catalog.parts)}
     return tuple(sorted(found, key=lambda item: (place[item.part_id], item.stock_m)))

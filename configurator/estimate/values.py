@@ -26,6 +26,10 @@ Axis = Literal["sample", "rack_class", "part", "feed"]
 AXES: tuple[Axis, ...] = ("sample", "rack_class", "part", "feed")
 Array = NDArray[Any]
 UnknownInput = tuple[str, str]
+# the order of axes in which each one stands last
+_LAST = {
+    axis: (*(i for i in range(len(AXES)) if AXES[i] != axis), AXES.index(axis)) for axis in AXES
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +47,7 @@ class Value:
 
     def same_as(self, other: Value) -> bool:
         """Whether nothing that a result could depend on differs."""
-        return (
+        return self is other or (
             self.status == other.status
             and self.unknown == other.unknown
             and self.array.shape == other.array.shape
@@ -56,7 +60,8 @@ class Value:
 def _equal(a: Array, b: Array) -> bool:
     if a.dtype == object or b.dtype == object:
         return bool(np.array_equal(a, b))
-    return bool(np.array_equal(a, b, equal_nan=True))
+    # bit by bit: quicker than comparing numbers, and NaN is NaN
+    return a is b or a.tobytes() == b.tobytes()
 
 
 def along(values: Iterable[Any], *axes: Axis) -> Array:
@@ -84,35 +89,36 @@ def dot(count: Array, column: Array, axis: Axis) -> Array:
     """Sum of count × column along one axis without making the product; NaN terms are left out."""
     place = AXES.index(axis)
     known = np.where(np.isnan(column), 0.0, column)
-    length = np.broadcast_shapes(count.shape[place : place + 1], column.shape[place : place + 1])
-    a, b = (
-        np.broadcast_to(moved, moved.shape[:-1] + length)
-        for moved in (np.moveaxis(count, place, -1), np.moveaxis(known, place, -1))
-    )
-    if _both_vary(a, b):
+    if count.shape[place] != known.shape[place]:
+        count, known = _as_long(count, known, place)
+    a, b = (array.transpose(_LAST[axis]) for array in (count, known))
+    if any(x != 1 and y != 1 for x, y in zip(a.shape[:-1], b.shape[:-1], strict=True)):
+        # both vary along one more axis, so that no matrix product fits
         product = np.einsum("...k,...k->...", *np.broadcast_arrays(a, b))
     else:
         product = _matrix_product(a, b)
-    return np.expand_dims(product, place)
+    return np.reshape(product, (*product.shape[:place], 1, *product.shape[place:]))
 
 
-def _both_vary(a: Array, b: Array) -> bool:
-    """Whether both vary along one more axis, so that no matrix product fits."""
-    shared = zip(a.shape[:-1], b.shape[:-1], strict=True)
-    return any(x != 1 and y != 1 for x, y in shared)
+def _as_long(a: Array, b: Array, place: int) -> tuple[Array, Array]:
+    """Both at the length of the longer one along that axis."""
+    [length] = np.broadcast_shapes(a.shape[place : place + 1], b.shape[place : place + 1])
+    longer = (np.broadcast_to(x, (*x.shape[:place], length, *x.shape[place + 1 :])) for x in (a, b))
+    first, second = longer
+    return first, second
 
 
 def _matrix_product(a: Array, b: Array) -> Array:
     length = a.shape[-1]
-    shape = np.broadcast_shapes(a.shape[:-1], b.shape[:-1])
     # axes of a and of b are disjoint here: one matrix product, then back to the order of AXES
     rows, columns = (prod(x.shape[:-1]) for x in (a, b))
     product = a.reshape(rows, length) @ b.reshape(columns, length).T
-    varying = [i for i, n in enumerate(a.shape[:-1]) if n != 1]
-    varying += [i for i, n in enumerate(b.shape[:-1]) if n != 1]
-    lengths = [shape[i] for i in varying]
-    order = np.argsort(varying, kind="stable")
-    return product.reshape(lengths or [1]).transpose(order if lengths else None).reshape(shape)
+    varying = [i for x in (a, b) for i, n in enumerate(x.shape[:-1]) if n != 1]
+    shape = [m * n for m, n in zip(a.shape[:-1], b.shape[:-1], strict=True)]
+    if len(varying) > 1:
+        product = product.reshape([shape[i] for i in varying])
+        product = product.transpose(sorted(range(len(varying)), key=varying.__getitem__))
+    return product.reshape(shape)
 
 
 def plus(*terms: Array) -> Array:
