@@ -35,7 +35,8 @@ class Person:
         places = {"HOME": "home", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data",
                   "XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state"}  # fmt: skip
         own = {name: str(self.folder / place) for name, place in places.items()}
-        env = {**self.mouse.env, **own, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+        plain = {k: v for k, v in self.mouse.env.items() if not k.startswith("QT_")}
+        env = {**plain, **own, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
         command = [sys.executable, "-m", "tests.gui.journey.window", str(self._state)]
         self._log = (self.folder / "window.log").open("wb")
         self._window = subprocess.Popen(
@@ -148,11 +149,6 @@ class Person:
             f"a chip with “{told}”",
             lambda seen: seen["chip"] and told in seen["chip"]["text"],
         )
-
-    def link(self, a: str, b: str, told: str) -> State:
-        """Link two ports by a drag."""
-        self.reach(a, b, told)
-        return self.let_go()
 
     def let_go(self) -> State:
         """Release what is held over a legal place, and look once all that follows is shown."""

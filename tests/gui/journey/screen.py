@@ -75,9 +75,6 @@ class Mouse:
     def wheel(self, at: Sequence[float], down: bool, notches: int = 1) -> None:
         self._do(*self._to(at), "click", "--repeat", notches, "--delay", 10, 5 if down else 4)
 
-    def hover(self, at: Sequence[float]) -> None:
-        self._do(*self._to(at))
-
     def press(self, start: Sequence[float], to: Sequence[float]) -> None:
         """Press at one place and move to another in steps; the button stays down."""
         path: list[object] = [*self._to(start), "sleep", 0.06, "mousedown", 1, "sleep", 0.03]

@@ -29,7 +29,6 @@ from configurator.gui.canvas.gestures.link import LinkGesture
 from configurator.gui.canvas.gestures.placing import FloorPlace
 from configurator.gui.canvas.ghost import floor_place_rect
 from configurator.gui.canvas.ports import port_places
-from configurator.gui.lower_panel import TABS
 from configurator.gui.main_window import MainWindow
 
 EVERY_MS = 40
@@ -152,7 +151,6 @@ def dialog_of() -> dict[str, Any] | None:
 def state_of(window: MainWindow) -> dict[str, Any]:
     """All of it."""
     actions = window.actions_table.by_id
-    tabs = window.lower_panel.tabs
     return {
         "open": window.is_open,
         "title": window.windowTitle(),
@@ -171,10 +169,6 @@ def state_of(window: MainWindow) -> dict[str, Any]:
         "plots": plots_of(window),
         "undo": actions["document.undo"].text(),
         "redo": actions["document.redo"].text(),
-        "tabs": {
-            name: box_of(tabs, QRectF(tabs.tabRect(place))) for place, name in enumerate(TABS)
-        },
-        "problems": tabs.tabText(0),
         "dialog": dialog_of(),
         "busy": window.background.is_busy,
     }
