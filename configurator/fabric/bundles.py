@@ -76,7 +76,9 @@ class Joint(NamedTuple):
 
 
 _rack_bundles: Memo[tuple[RackBundle, ...]] = Memo(4)
-_device_bundles: Memo[tuple[DeviceBundle, ...]] = Memo(256)
+# so many bundles in all; one large pod has 10,000
+MOST_BUNDLES = 100_000
+_device_bundles: Memo[tuple[DeviceBundle, ...]] = Memo(256, MOST_BUNDLES, len)
 
 
 def rack_bundles(design: Design, catalog: Catalog) -> tuple[RackBundle, ...]:
@@ -112,14 +114,28 @@ def _between_racks(design: Design, wired: Wiring, slack: float) -> Iterator[Rack
 def device_bundles(
     design: Design, catalog: Catalog, rack_ids: Collection[str]
 ) -> tuple[DeviceBundle, ...]:
-    """The bundles between devices of which at least one end is in these racks; remembered."""
+    """The bundles between devices of which at least one end is in these racks.
+
+    Remembered by what they come from: after an edit elsewhere they are the same object.
+    """
     wired = wiring(design, catalog)
+    cables = cabled_groups(design, catalog)
     racks = frozenset(rack_ids)
+    sources: list[object] = [catalog]
+    for number in _groups_of(wired, racks):
+        sources += (wired.wired[number], cables[number])
+    if not racks.isdisjoint(wired.links_of_rack):
+        sources += (design.links, wired.where)
     return _device_bundles.get(
-        (wired.wired, design.links, catalog, wired.where),
+        tuple(sources),
         lambda: tuple(_between_devices(joints(design, catalog, "device", racks))),
         racks,
     )
+
+
+def _groups_of(wired: Wiring, racks: Iterable[str]) -> list[int]:
+    """The numbers of the groups that these racks are in."""
+    return sorted({number for rack in racks for number in wired.of_rack.get(rack, ())})
 
 
 def _between_devices(found: Iterable[Joint]) -> Iterator[DeviceBundle]:
@@ -145,7 +161,7 @@ def joints(
     groups = cabled_groups(design, catalog)
     numbers: Iterable[int] = range(len(groups))
     if racks is not None:
-        numbers = sorted({n for rack in racks for n in wired.of_rack.get(rack, ())})
+        numbers = _groups_of(wired, racks)
     for number in numbers:
         yield from _of_group(wired.wired[number], groups[number], catalog, level, racks)
     for one in drawn(wired, cable_slack(design)).links:

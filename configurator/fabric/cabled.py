@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int32]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
 
 
 class Spot(NamedTuple):
@@ -86,7 +87,9 @@ class _Table(NamedTuple):
     tray_m: float
 
 
-_memo: Memo[Cabled] = Memo(4096)
+# as in `fabric.patterns`: links in all
+MOST_LINKS = 1_000_000
+_memo: Memo[Cabled] = Memo(4096, MOST_LINKS, lambda counted: counted.expansion.links)
 _tables: Memo[_Table] = Memo(4096)
 _numbers: Memo[tuple[dict[str, int], tuple[Part, ...]]] = Memo(4)
 
@@ -212,7 +215,7 @@ class _Counting:
         number = self.kinds.setdefault(kind, len(self.kinds))
         if number == len(self.counts):
             self.counts.append([0, 0, 0, 0])
-        cables, near, far = (mine[np.isin(mine, first, assume_unique=True)] for first in firsts)
+        cables, near, far = (mine[first[mine]] for first in firsts)
         modules = (len(near), len(far)) if kind.optic_a else (0, 0)
         added = (len(mine), len(cables), *modules)
         self.counts[number] = [x + y for x, y in zip(self.counts[number], added, strict=True)]
@@ -262,11 +265,14 @@ class _Counting:
 
 
 class _Firsts(NamedTuple):
-    """Of every cable, and of every plug or module at either end, the first link that uses it."""
+    """Of every cable, and of every plug or module at either end, the first link that uses it.
 
-    cables: Ints
-    near: Ints
-    far: Ints
+    Each is a mask over all the links in question.
+    """
+
+    cables: Mask
+    near: Mask
+    far: Mask
 
 
 def _bought(
@@ -297,22 +303,28 @@ def _firsts(
     groups: tuple[PortGroup, PortGroup],
     rate_bps: float,
 ) -> _Firsts:
-    nothing = np.empty(0, np.int64)
+    def mask(chosen: Ints) -> Mask:
+        found = np.zeros(len(rows), dtype=bool)
+        found[chosen] = True
+        return found
+
     if option.medium == "backplane":
+        nothing = mask(links[:0])
         return _Firsts(nothing, nothing, nothing)
     near = _cage(rows[links], A_RACK, A_PORT, groups[0], option.a_links, rate_bps)
     far = _cage(rows[links], B_RACK, B_PORT, groups[1], option.b_links, rate_bps)
     if option.optic_a:
         first_near, first_far = (np.unique(c, return_index=True)[1] for c in (near, far))
-        return _Firsts(links, links[first_near], links[first_far])
+        return _Firsts(mask(links), mask(links[first_near]), mask(links[first_far]))
     if option.a_links == option.b_links == 1:
-        return _Firsts(links, links, links)
+        every = mask(links)
+        return _Firsts(every, every, every)
     if min(option.a_links, option.b_links) == 1:
         plugs = near if option.a_links > 1 else far
     else:
         numbers = [np.unique(c, return_inverse=True)[1] for c in (near, far)]
         plugs = numbers[0] * len(links) + numbers[1]
-    first = links[np.unique(plugs, return_index=True)[1]]
+    first = mask(links[np.unique(plugs, return_index=True)[1]])
     return _Firsts(first, first, first)
 
 

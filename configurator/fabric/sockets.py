@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -25,8 +25,7 @@ Taken = frozenset[tuple[int, str, int, int]]
 NOTHING: Taken = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(NamedTuple):
     """A mount with a port group: `rack` and `mount` are indices into the racks and their mounts."""
 
     rack: int

@@ -55,7 +55,12 @@ def uplinks(
 
 
 def _without(free: Ints, used: set[int] | None) -> Ints:
-    return free[~np.isin(free, list(used))] if used else free
+    if not used or not len(free):
+        return free
+    # a table of ports, since `isin` takes longer than the few ports of a switch deserve
+    is_free = np.ones(int(free[-1]) + 1, dtype=bool)
+    is_free[[port for port in used if port < len(is_free)]] = False
+    return free[is_free[free]]
 
 
 def _spread(lanes: int, free: int, spines: int, room: int, number: int) -> NDArray[np.int64]:

@@ -81,7 +81,7 @@ def _fresh(design: Design, catalog: Catalog) -> Wiring:
                 of_rack[rack].append(len(wired))
             wired.append(Wired(pattern, racks, UNEXPANDED))
     frozen = {rack: tuple(numbers) for rack, numbers in of_rack.items()}
-    _Expanding(wired, frozen, by_rack, where, catalog).run(range(len(wired)))
+    _Expanding(design, wired, frozen, by_rack, where, catalog).run(range(len(wired)))
     return Wiring(design, catalog, where, tuple(wired), frozen, by_rack)
 
 
@@ -102,7 +102,7 @@ def _patched(last: Wiring, design: Design, catalog: Catalog) -> Wiring | None:
         racks = racks | _racks_of(_differing(last.design.links, design.links))
     affected = _affected(last, racks)
     wired = list(last.wired)
-    _Expanding(wired, last.of_rack, by_rack, where, catalog).run(affected)
+    _Expanding(design, wired, last.of_rack, by_rack, where, catalog).run(affected)
     return Wiring(
         design, catalog, where, tuple(wired), last.of_rack, by_rack, last.wired, tuple(affected)
     )
@@ -155,6 +155,7 @@ class _Expanding:
 
     def __init__(
         self,
+        design: Design,
         wired: list[Wired],
         of_rack: dict[str, tuple[int, ...]],
         links: dict[str, tuple[Link, ...]],
@@ -166,8 +167,7 @@ class _Expanding:
         self.links = links
         self.where = where
         self.catalog = catalog
-        patterns = {id(group.pattern): group.pattern for group in wired}
-        self.touched = {key: touched_groups(p, catalog) for key, p in patterns.items()}
+        self.touched = {id(p): touched_groups(p, catalog) for p in design.patterns}
 
     def run(self, numbers: Iterable[int]) -> None:
         """Expand these groups anew."""

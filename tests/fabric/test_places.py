@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 from configurator.design.edit import with_build
-from configurator.fabric.memo import Memo
 from configurator.fabric.places import places
 from tests.fabric.builders import floor, gen1_build, gen2_build
 
@@ -29,14 +28,3 @@ def test_another_order_is_no_small_change():
     fewer = replace(before, halls=(replace(hall, rows=(replace(row, racks=row.racks[1:]),)),))
     assert places(fewer).changed_since(places(before)) is None
     assert list(places(fewer).by_id) == ["r2", "r3"]
-
-
-def test_a_memo_forgets_the_oldest_and_tells_equal_objects_apart():
-    memo = Memo(2)
-    one, other = [1], [1]
-    assert memo.get((one,), lambda: "one") == "one"
-    assert memo.get((other,), lambda: "other") == "other"
-    assert memo.get((one,), lambda: "again") == "one"
-    memo.get((other,), lambda: "third", "extra")
-    assert memo.get((other,), lambda: "forgotten") == "forgotten"
-    assert memo.peek(one) is None
