@@ -14,6 +14,7 @@ from tests.gui.journey.screen import Mouse, end
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_S = 15.0
 LOOK_S = 0.02
+STILL_LOOKS = 3
 
 State = dict[str, Any]
 
@@ -81,6 +82,19 @@ class Person:
         """Wait until everything that is still computed is shown."""
         return self.wait("nothing is updating", lambda seen: not seen["busy"])
 
+    def floor(self) -> State:
+        """The floor, once it has not moved for some looks."""
+        first = self.wait("the floor", lambda seen: seen["open"])
+
+        def is_still(seen: State) -> bool:
+            nonlocal first
+            if seen["floor"] != first["floor"]:
+                first = seen
+            return seen["look"] - first["look"] >= STILL_LOOKS
+
+        still: State = self.wait("a floor that stands still", is_still)["floor"]
+        return still
+
     def keep(self, name: str) -> None:
         """Take a picture of the screen."""
         self.mouse.picture(self.pictures / f"{name}.png")
@@ -131,15 +145,12 @@ class Person:
 
     def unit(self, rack: str, unit: int) -> list[float]:
         """Where a unit of a rack is."""
-        at: list[float] = self.wait(f"rack {rack}", lambda s: rack in s["floor"]["units"])["floor"][
-            "units"
-        ][rack][str(unit)]
+        at: list[float] = self.floor()["units"][rack][str(unit)]
         return at
 
     def port(self, address: str) -> list[float]:
         """Where a port is."""
-        seen = self.wait(f"port {address}", lambda s: address in s["floor"]["ports"])
-        at: list[float] = seen["floor"]["ports"][address]
+        at: list[float] = self.floor()["ports"][address]
         return at
 
     def reach(self, a: str, b: str, told: str) -> State:

@@ -4,6 +4,7 @@ Run as `python -m tests.gui.journey.window STATE.json [PROJECT]`. It only reads:
 from the mouse of the X server. Places are screen pixels, [x, y] or [left, top, width, height].
 """
 
+import itertools
 import json
 import os
 import sys
@@ -33,6 +34,7 @@ from configurator.gui.main_window import MainWindow
 
 EVERY_MS = 40
 POSITIONS = 8
+LOOKS = itertools.count()
 
 
 def box_of(widget: QWidget, rect: QRectF | None = None) -> list[float]:
@@ -152,6 +154,7 @@ def state_of(window: MainWindow) -> dict[str, Any]:
     """All of it."""
     actions = window.actions_table.by_id
     return {
+        "look": next(LOOKS),
         "open": window.is_open,
         "title": window.windowTitle(),
         "status": window.statusBar().currentMessage(),
