@@ -61,6 +61,7 @@ class Document(QObject):
         super().__init__(parent)
         self.catalog = catalog
         self.path: Path | None = None
+        self._previewed: tuple[tuple[Evaluation, Command], Preview] | None = None
         self._start(Project(uuid4().hex, (empty_design("Untitled", catalog),)))
 
     def _start(self, project: Project) -> None:
@@ -120,7 +121,13 @@ class Document(QObject):
         return True
 
     def preview(self, command: Command) -> Preview:
-        """What an edit would give, without doing it."""
+        """What an edit would give, without doing it; known already for the edit asked for last."""
+        asked = (self.evaluation, command)
+        if self._previewed is None or self._previewed[0] != asked:
+            self._previewed = (asked, self._new_preview(command))
+        return self._previewed[1]
+
+    def _new_preview(self, command: Command) -> Preview:
         try:
             after = command.apply(self.design, self.catalog)
         except Rejected as refusal:

@@ -15,6 +15,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from configurator.design.find import split_address
 from configurator.fabric.bundles import device_bundles, rack_bundles
 from configurator.gui.fonts import font
+from configurator.gui.signs import medium_text
+from configurator.gui.translate import number_style
+from configurator.units import grouped
 
 if TYPE_CHECKING:
     from configurator.catalog import Catalog
@@ -44,12 +47,14 @@ class BundlePath:
     lines: list[Line]
     is_short: bool
     bounds: QRectF
-    is_exact: bool = field(default=False)
+    # what the lines device by device were made from; empty until they are
+    exact_from: tuple[object, ...] = field(default=())
 
     @property
     def text(self) -> str:
         """Count and medium."""
-        return f"{self.bundle.count} {self.bundle.medium.upper()}".strip()
+        count = grouped(self.bundle.count, 0, number_style())
+        return f"{count} {medium_text(self.bundle.medium)}".strip()
 
     @property
     def label_at(self) -> QPointF:
@@ -64,7 +69,12 @@ class BundlePath:
 class BundlePaths:
     """All bundles of a design, as polylines in world units."""
 
-    def __init__(self, design: Design, catalog: Catalog, floor: Floor) -> None:
+    def __init__(
+        self, design: Design, catalog: Catalog, floor: Floor, last: BundlePaths | None = None
+    ) -> None:
+        """Lines that an edit leaves where they were are taken from the `last` paths."""
+        self._last = {} if last is None else last.exact
+        self.exact: dict[RackBundle, BundlePath] = {}
         self.design = design
         self.catalog = catalog
         self.floor = floor
@@ -84,10 +94,16 @@ class BundlePaths:
 
     def make_exact(self, path: BundlePath) -> None:
         """Give a bundle between neighbours one line for each pair of devices that it joins."""
-        path.is_exact = True
         bundle = path.bundle
+        joints = device_bundles(self.design, self.catalog, {bundle.a})
+        path.exact_from = (joints, *self._places(bundle))
+        last = self._last.get(bundle)
+        self.exact[bundle] = path
+        if last is not None and _same(last.exact_from, path.exact_from):
+            path.lines = last.lines
+            return
         lines = []
-        for joint in device_bundles(self.design, self.catalog, {bundle.a}):
+        for joint in joints:
             ends = {split_address(end)[0]: end for end in (joint.a_address, joint.b_address)}
             if ends.keys() != {bundle.a, bundle.b} or (
                 (joint.tier, joint.medium, joint.rate_bps)
@@ -99,6 +115,15 @@ class BundlePaths:
                 lines.append(line)
         if lines:
             path.lines = sorted(lines, key=lambda line: line[0].y())
+
+    def _places(self, bundle: RackBundle) -> list[object]:
+        """What both racks hold and where they are drawn."""
+        found: list[object] = []
+        for rack_id in (bundle.a, bundle.b):
+            spot, rack = self.floor.spot(rack_id), self.floor.rack(rack_id)
+            if spot is not None and rack is not None:
+                found += (rack.build, self.floor.rack_rect(spot))
+        return found
 
     def _level_line(self, a: str, b: str) -> Line | None:
         points = []
@@ -121,6 +146,14 @@ def _pairs_by_hand(design: Design) -> dict[tuple[str, str], int]:
         for pair in {(a, b), (b, a)}:
             pairs[pair] = pairs.get(pair, 0) + 1
     return pairs
+
+
+def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    """The same objects, or rectangles at the same place."""
+    return len(some) == len(others) and all(
+        one is other or (isinstance(one, QRectF) and one == other)
+        for one, other in zip(some, others, strict=True)
+    )
 
 
 def _are_neighbours(floor: Floor, a: RackSpot, b: RackSpot) -> bool:
@@ -173,7 +206,7 @@ def paint_bundles(
     counted = []
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for path in shown:
-        if path.is_short and not path.is_exact and camera.scale >= COUNT_FROM:
+        if path.is_short and not path.exact_from and camera.scale >= COUNT_FROM:
             bundles.make_exact(path)
         is_lit = bool(lit.intersection((path.bundle.a, path.bundle.b)))
         is_plain = path.is_short or far <= MOST_FAR

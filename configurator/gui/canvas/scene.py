@@ -38,6 +38,7 @@ class Scene:
         self.marks: Mapping[str, Severity] = {}
         self._sharing: Counter[int] | None = None
         self._bundles: BundlePaths | None = None
+        self._last_bundles: BundlePaths | None = None
         self._links: LinkPaths | None = None
 
     def show_design(self, design: Design) -> None:
@@ -50,6 +51,7 @@ class Scene:
             or before.patterns is not design.patterns
             or before.halls is not design.halls
         ):
+            self._last_bundles = self._bundles or self._last_bundles
             self._bundles = self._links = None
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
@@ -67,13 +69,14 @@ class Scene:
         """Show other faces of the racks."""
         if faces != self.floor.faces:
             self.floor.faces = faces
-            self._bundles = self._links = None
+            self._bundles = self._last_bundles = self._links = None
 
     @property
     def bundles(self) -> BundlePaths:
         """The bundles between racks, laid out when they are first drawn."""
         if self._bundles is None:
-            self._bundles = BundlePaths(self.design, self.catalog, self.floor)
+            last, self._last_bundles = self._last_bundles, None
+            self._bundles = BundlePaths(self.design, self.catalog, self.floor, last)
         return self._bundles
 
     @property
