@@ -73,6 +73,17 @@ def test_a_preview_changes_nothing(document: Document) -> None:
     assert not refused.is_legal
 
 
+def test_a_drop_takes_over_what_its_hover_found(document: Document) -> None:
+    command = PlaceBoard("r2", 20, BOARD)
+    preview = document.preview(command)
+    assert document.preview(PlaceBoard("r2", 20, BOARD)) is preview
+    assert document.preview(PlaceBoard("r2", 21, BOARD)) is not preview
+    document.do(command)
+    again = document.preview(PlaceBoard("r2", 21, BOARD))
+    assert again.design is not None
+    assert {"f20", "f21"} <= {m.id for m in again.design.halls[0].rows[0].racks[1].build.mounts}
+
+
 def test_an_edit_evaluates_as_a_fresh_evaluation_does(document: Document) -> None:
     document.do(PLACE)
     document.do(AddRack("rack_ai_liquid"))
