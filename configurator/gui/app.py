@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 IDLE_MS = 30
+FRAME_PX = 32
 
 
 def run(path: str | Path | None = None) -> int:
@@ -36,6 +37,7 @@ def run(path: str | Path | None = None) -> int:
         QMessageBox.critical(None, "Rackwright", str(problem))
         return 2
     _catch_errors(window)
+    keep_on_screen(window)
     if path is not None:
         window.files.open_path(Path(path))
     window.show()
@@ -69,6 +71,14 @@ def open_window(application: QApplication, settings: Settings) -> MainWindow:
     if kept is not None:
         window.restoreGeometry(kept)
     return window
+
+
+def keep_on_screen(window: MainWindow) -> None:
+    """Fill the screen where the window and its frame would be larger than it."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() > room.height() - FRAME_PX:
+        window.resize(room)
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def warm_up(window: MainWindow) -> None:

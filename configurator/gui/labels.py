@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -17,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from configurator.gui.fonts import LABEL_PX, semibold
+from configurator.gui.painting import painting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
 def toned(text: str = "", tone: str = "") -> QLabel:
@@ -73,7 +73,17 @@ class ElidedLabel(QWidget):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
+            self._show_tip()
             self.update()
+
+    def _show_tip(self) -> None:
+        """The whole text as a tool tip where it does not fit."""
+        cut = self.fontMetrics().horizontalAdvance(self._text) > self.width()
+        self.setToolTip(self._text if cut else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_tip()
 
     def sizeHint(self) -> QSize:
         return QSize(40, self.fontMetrics().height() + 2)
@@ -82,13 +92,12 @@ class ElidedLabel(QWidget):
         return QSize(0, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text = painter.fontMetrics().elidedText(
-            self._text, Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(self.rect(), self.alignment, text)
-        painter.end()
+        with painting(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            text = painter.fontMetrics().elidedText(
+                self._text, Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.drawText(self.rect(), self.alignment, text)
 
 
 class Segments(QFrame):

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self.background.failed.connect(self.tell)
         self.status_line.cancelled.connect(self.background.cancel)
         self.selection.changed.connect(self._follow_selection)
-        canvas.status_text.connect(self.tell)
+        self.workspace.status_text.connect(self.tell)
         for signal in (canvas.tool_changed, self.workspace.view_changed):
             signal.connect(self.refresh_actions)
         for dock in self.docks.values():

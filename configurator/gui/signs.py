@@ -23,6 +23,14 @@ SEVERITY: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "i"}
 SEVERITY_TONE: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "text2"}
 
 
+_MEDIA_IN_WORDS = ("backplane", "fibre")
+
+
+def medium_text(medium: str) -> str:
+    """What a link is made of, as the trade writes it: backplane is a word, AEC is letters."""
+    return tr(medium) if medium in _MEDIA_IN_WORDS else medium.upper()
+
+
 def amount(quantity: Quantity | None, digits: int = 4) -> str:
     """A quantity as the window writes it; “≥” where unknown inputs were left out of its sum."""
     if quantity is None or quantity.value is None:

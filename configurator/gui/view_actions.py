@@ -60,7 +60,7 @@ class ViewActions(QObject):
 
     def actual_size(self) -> None:
         """The size at which all text is read."""
-        self._window.workspace.canvas.actual_size()
+        self._window.workspace.shown().actual_size()  # type: ignore[attr-defined]
 
     def fit_all(self) -> None:
         """Everything in the view in front."""
@@ -68,7 +68,7 @@ class ViewActions(QObject):
 
     def fit_selection(self) -> None:
         """What is selected, as large as it fits."""
-        self._window.workspace.canvas.fit_selection()
+        self._window.workspace.shown().fit_selection()  # type: ignore[attr-defined]
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Light, dark, or as the system has it; remembered."""

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from configurator.gui.document import Document
+    from configurator.gui.fabric_view import FabricView
     from configurator.gui.selection import Selection
     from configurator.gui.theme import Theme
 
 VIEWS = (("rack", "Rack"), ("fabric", "Fabric"))
+LEVELS = (("device", "Devices"), ("rack", "Racks"))
+COLOURINGS = (("medium", "By medium"), ("load", "By bandwidth"))
 FACES = (("front", "Front"), ("rear", "Rear"), ("both", "Both"))
 
 
@@ -71,6 +74,7 @@ class Workspace(QWidget):
     """Holds the canvas and, once it was asked for, the fabric view."""
 
     view_changed = Signal()
+    status_text = Signal(str)
 
     def __init__(
         self,
@@ -84,7 +88,8 @@ class Workspace(QWidget):
         self._selection = selection
         self._theme = theme
         self.canvas = RackCanvas(document, selection, theme)
-        self.fabric: QWidget | None = None
+        self.canvas.status_text.connect(self.status_text)
+        self.fabric: FabricView | None = None
         self.notice = Notice()
         self.tabs = QTabBar()
         self.tabs.addTab("")
@@ -94,6 +99,10 @@ class Workspace(QWidget):
         self.breadcrumb = toned("", "second")
         self.views = Segments([(key, tr(text)) for key, text in VIEWS])
         self.faces = Segments([(key, tr(text)) for key, text in FACES])
+        self.levels = Segments([(key, tr(text)) for key, text in LEVELS])
+        self.colourings = Segments([(key, tr(text)) for key, text in COLOURINGS])
+        self.levels.setToolTip(tr("What a box of the fabric stands for"))
+        self.colourings.setToolTip(tr("What the colours of links stand for"))
         self.views.chosen.connect(self.show_view)
         self.faces.chosen.connect(self.show_faces)
         self._stack = QStackedWidget()
@@ -128,7 +137,10 @@ class Workspace(QWidget):
         row.setContentsMargins(14, 10, 14, 8)
         row.setSpacing(10)
         row.addWidget(self.views)
-        row.addWidget(self.faces)
+        for switch in (self.faces, self.levels, self.colourings):
+            row.addWidget(switch)
+        self.levels.hide()
+        self.colourings.hide()
         row.addStretch(1)
         return switches
 
@@ -144,10 +156,15 @@ class Workspace(QWidget):
             from configurator.gui.fabric_view import FabricView
 
             self.fabric = FabricView(self._document, self._selection, self._theme)
+            self.fabric.status_text.connect(self.status_text)
+            self.levels.chosen.connect(self.fabric.set_level)
+            self.colourings.chosen.connect(self.fabric.set_colouring)
             self._stack.addWidget(self.fabric)
         shown = self.canvas if view == "rack" or self.fabric is None else self.fabric
         self._stack.setCurrentWidget(shown)
         self.faces.setVisible(view == "rack")
+        for switch in (self.levels, self.colourings):
+            switch.setVisible(view == "fabric")
         shown.setFocus()
         self.view_changed.emit()
 
@@ -166,7 +183,7 @@ class Workspace(QWidget):
         self._theme = theme
         self.canvas.set_theme(theme)
         if self.fabric is not None:
-            self.fabric.set_theme(theme)  # type: ignore[attr-defined]
+            self.fabric.set_theme(theme)
 
     def refresh(self) -> None:
         """Show the name of the design and where the selection lies."""

@@ -1,7 +1,6 @@
 import subprocess
 import sys
 from collections import Counter
-from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -10,7 +9,6 @@ import configurator.fabric
 from configurator.design.model import Link, Project
 from configurator.fabric import graph, views
 from configurator.fabric.graphml import graphml_text
-from configurator.fabric.layout import NODE_HEIGHT, NODE_WIDTH, layout
 from tests.fabric.builders import floor, gen1, gen1_build, gen2, training_pod, ultracluster
 
 
@@ -98,22 +96,6 @@ def test_graphml_can_be_read_back(catalog):
     assert back.number_of_edges() == found.number_of_edges()
     assert back.nodes["r1/f1"]["part"] == "board_trn3_2chip"
     assert graphml_text(graph(gen1(), "device", catalog)) == text
-
-
-@pytest.mark.parametrize("level", ["chip", "device", "rack", "group"])
-def test_no_two_nodes_overlap(level, catalog):
-    spots = layout(graph(training_pod(), level, catalog))
-    places = sorted(spots.values(), key=lambda p: (p.y, p.x))
-    for one, other in pairwise(places):
-        assert other.y - one.y >= NODE_HEIGHT or other.x - one.x >= NODE_WIDTH
-
-
-def test_higher_tiers_are_drawn_higher(catalog):
-    found = graph(training_pod(), "device", catalog)
-    spots = layout(found)
-    assert list(spots) == list(found)
-    y = {found.nodes[node]["part"]: spot.y for node, spot in spots.items()}
-    assert y["sw_51t"] < y["sw_12t"] < y["board_trn3_4chip"]
 
 
 def test_importing_the_fabric_does_not_import_networkx():

@@ -186,3 +186,23 @@ def test_an_edit_that_brings_errors_can_be_done_anyway(window: MainWindow) -> No
     notice.retry.click()
     assert window.document.design is not before
     assert notice.isHidden()
+
+
+def test_the_fabric_has_its_own_switches(window: MainWindow) -> None:
+    workspace = window.workspace
+    assert not workspace.levels.isVisible()
+    window.actions_table.by_id["view.show_view:fabric"].trigger()
+    assert workspace.levels.isVisible()
+    assert workspace.colourings.isVisible()
+    assert not workspace.faces.isVisible()
+    workspace.levels._buttons["rack"].click()
+    workspace.colourings._buttons["load"].click()
+    fabric = workspace.fabric
+    assert fabric is not None
+    assert (fabric.level, fabric.colouring) == ("rack", "load")
+    assert {node.text for node in fabric.picture.nodes} == {"R01", "R02"}
+    before = fabric.camera.scale
+    window.actions_table.by_id["view.zoom_in"].trigger()
+    assert fabric.camera.scale > before
+    window.actions_table.by_id["view.actual_size"].trigger()
+    assert fabric.camera.scale == 1.0

@@ -10,11 +10,16 @@ MARGIN = 32.0
 
 
 class Camera:
-    """Scale in pixels per world unit, and the world point at the upper left corner."""
+    """Scale in pixels per world unit, and the world point at the upper left corner.
+
+    `shows_all` holds from a fit to everything until somebody zooms or pans: while it does, a view
+    of another size is fitted again.
+    """
 
     def __init__(self) -> None:
         self.scale = 1.0
         self.origin = QPointF(-MARGIN, -MARGIN)
+        self.shows_all = False
 
     def to_world(self, point: QPointF) -> QPointF:
         """A widget point in world units."""
@@ -34,16 +39,19 @@ class Camera:
 
     def pan(self, delta: QPointF) -> None:
         """Move the world by so many pixels."""
+        self.shows_all = False
         self.origin -= delta / self.scale
 
     def zoom_at(self, point: QPointF, factor: float) -> None:
         """Scale, keeping what is under this widget point in its place."""
+        self.shows_all = False
         fixed = self.to_world(point)
         self.scale = min(max(self.scale * factor, MIN_SCALE), MAX_SCALE)
         self.origin = fixed - point / self.scale
 
     def fit(self, rect: QRectF, size: QSizeF, largest: float = MAX_SCALE) -> None:
         """Show all of a world rectangle in the middle, no larger than `largest`."""
+        self.shows_all = False
         room_w = max(size.width() - 2 * MARGIN, 1.0)
         room_h = max(size.height() - 2 * MARGIN, 1.0)
         scale = min(room_w / max(rect.width(), 1.0), room_h / max(rect.height(), 1.0), largest)

@@ -22,6 +22,7 @@ from configurator.gui.canvas.overlay import (
 from configurator.gui.canvas.ports import port_places
 from configurator.gui.canvas.renderer import paint_floor
 from configurator.gui.canvas.scene import Scene
+from configurator.gui.painting import painting
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -96,6 +97,7 @@ class FloorView(QWidget):
         column = middle.x() / self.scene.floor.pitch
         self.scene.set_faces(faces)
         self.camera.origin += QPointF(column * self.scene.floor.pitch - middle.x(), 0)
+        self._is_fitted = self._is_fitted and not self.camera.shows_all
         self.update()
 
     # Zooming
@@ -128,13 +130,17 @@ class FloorView(QWidget):
     def fit_all(self) -> None:
         """Show the whole floor."""
         self._fit(self.scene.floor.bounds)
+        self.camera.shows_all = True
 
     def fit_selection(self) -> None:
         """Show what is selected, else the whole floor."""
         area = QRectF()
         for address in self.selection.ids:
             area = area.united(address_rect(self.scene, address) or QRectF())
-        self._fit(area if not area.isEmpty() else self.scene.floor.bounds)
+        if area.isEmpty():
+            self.fit_all()
+        else:
+            self._fit(area)
 
     def reveal(self, address: str) -> None:
         """Pan so that an address is in view, without zooming."""
@@ -157,6 +163,7 @@ class FloorView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_fitted = self._is_fitted and not self.camera.shows_all
         self.update()
 
     # Where things are
@@ -250,12 +257,8 @@ class FloorView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._is_fitted:
             self.fit_all()
-        painter = QPainter(self)
-        # A painter that outlives an exception takes the whole process with it.
-        try:
+        with painting(self) as painter:
             self._paint(painter)
-        finally:
-            painter.end()
         if self.scene.sprites.is_behind:
             self._again.start()
 

@@ -8,9 +8,10 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPixmap
 
 from configurator.gui.canvas.cabinet import CabinetPainter, rack_size
+from configurator.gui.painting import painting
 
 if TYPE_CHECKING:
     from configurator.catalog import Catalog
@@ -70,9 +71,8 @@ class Sprites:
         picture = QPixmap(math.ceil(size.x()) + 1, math.ceil(size.y()) + 1)
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        CabinetPainter(self.catalog, self.theme, scale, dpr).paint(painter, build, faces)
-        painter.end()
+        with painting(picture) as painter:
+            CabinetPainter(self.catalog, self.theme, scale, dpr).paint(painter, build, faces)
         return picture
 
     def _keep(self, key: tuple, build: Build, picture: QPixmap) -> None:

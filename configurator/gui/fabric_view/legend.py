@@ -9,7 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from configurator.gui.fabric_view.paint import Colouring, load_colour, medium_colour
 from configurator.gui.fonts import font
-from configurator.gui.translate import tr
+from configurator.gui.signs import medium_text
+from configurator.gui.translate import number_style, tr
+from configurator.units import grouped
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -36,13 +38,14 @@ def paint_legend(
 def _entries(picture: Picture, colouring: Colouring, theme: Theme) -> list[tuple[str, QColor]]:
     if colouring == "load":
         return [
-            (tr("carries least"), load_colour(theme, 0.0)),
-            (tr("carries most"), load_colour(theme, 1.0)),
+            (tr("least bandwidth"), load_colour(theme, 0.0)),
+            (tr("most bandwidth"), load_colour(theme, 1.0)),
         ]
     counts: dict[str, int] = {}
     for bundle in picture.bundles:
         counts[bundle.medium] = counts.get(bundle.medium, 0) + bundle.count
+    style = number_style()
     return [
-        (f"{medium.upper() or '–'} {count}", medium_colour(theme, medium))
+        (f"{medium_text(medium) or '–'} {grouped(count, 0, style)}", medium_colour(theme, medium))
         for medium, count in sorted(counts.items())
     ]

@@ -11,7 +11,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from configurator.gui.canvas.bundles import paint_count
 from configurator.gui.fonts import font
+from configurator.gui.signs import medium_text
 from configurator.gui.theme import Theme, part_colour, under_text
+from configurator.gui.translate import number_style
+from configurator.units import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -90,7 +93,7 @@ class FabricPainter:
             painter.drawRoundedRect(rect, 5, 5)
             if rect.width() >= 24:
                 painter.setPen(self.theme.color("text2"))
-                foot = QRectF(rect.left(), rect.bottom() - 18, rect.width(), 16)
+                foot = QRectF(rect.left(), rect.bottom() + 3, rect.width(), 16)
                 painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, cluster.label)
 
     def _lines(self, painter: QPainter, focus: int | None) -> None:
@@ -150,7 +153,8 @@ class FabricPainter:
                 box = QRectF(at.x() - 34, at.y() - 10, 68, 20)
                 if not any(box.intersects(other) for other in taken):
                     taken.append(box)
-                    text = f"{bundle.count} {bundle.medium.upper()}".strip()
+                    count = grouped(bundle.count, 0, number_style())
+                    text = f"{count} {medium_text(bundle.medium)}".strip()
                     paint_count(painter, at, text, self.theme)
                     break
 

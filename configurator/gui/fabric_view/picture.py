@@ -30,6 +30,7 @@ GAP = 10.0
 CLUSTER_GAP = 34.0
 BAND_GAP = 110.0
 MOST_ACROSS = 16
+LABEL_ROOM = 28.0
 _TIERS = {
     "board": 0,
     "host": 0,
@@ -125,7 +126,7 @@ def picture(design: Design, catalog: Catalog, level: Level) -> Picture:
         bounds = bounds.united(node.rect)
     clusters = _clusters(nodes, labels) if shown == "device" else ()
     for cluster in clusters:
-        bounds = bounds.united(cluster.rect)
+        bounds = bounds.united(cluster.rect.adjusted(0, 0, 0, LABEL_ROOM))
     return Picture(shown, nodes, _bundles(drawn, number), clusters, bounds, simplified)
 
 
@@ -152,7 +153,7 @@ def _clusters(nodes: tuple[Node, ...], labels: Mapping[str, str]) -> tuple[Clust
         frame.setTop(top)
         frame.setBottom(bottom)
     return tuple(
-        Cluster(labels.get(rack, rack), frame.adjusted(-8, -8, 8, 24))
+        Cluster(labels.get(rack, rack), frame.adjusted(-8, -8, 8, 8))
         for rack, frame in frames.items()
     )
 

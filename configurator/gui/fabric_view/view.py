@@ -8,15 +8,19 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from configurator.commands.naming import address_label
 from configurator.design.find import split_address
 from configurator.gui.canvas.camera import Camera
+from configurator.gui.canvas.device import short_name
 from configurator.gui.fabric_view.legend import paint_legend
 from configurator.gui.fabric_view.paint import Colouring, FabricPainter
 from configurator.gui.fonts import font
-from configurator.gui.translate import tr
+from configurator.gui.painting import painting
+from configurator.gui.translate import number_style, tr
+from configurator.units import grouped
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from configurator.design.model import Design
     from configurator.gui.document import Document
@@ -92,7 +96,7 @@ class FabricView(QWidget):
     def fit_all(self) -> None:
         """Show the whole graph."""
         self.camera.fit(self.picture.bounds, QSizeF(self.size()), LARGEST_FIT)
-        self._is_fitted = True
+        self.camera.shows_all = self._is_fitted = True
         self._redraw()
 
     def fit_selection(self) -> None:
@@ -157,17 +161,17 @@ class FabricView(QWidget):
             if node.address in ids or (self.picture.level == "rack" and node.address in racks)
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_fitted = self._is_fitted and not self.camera.shows_all
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._is_fitted:
             self.fit_all()
-        painter = QPainter(self)
-        # A painter that outlives an exception takes the whole process with it.
-        try:
+        with painting(self) as painter:
             self._paint(painter)
-        finally:
-            painter.end()
 
     def _paint(self, painter: QPainter) -> None:
         if self.hovered is None:
@@ -189,9 +193,8 @@ class FabricView(QWidget):
             layer = QPixmap(self.size() * ratio)
             layer.setDevicePixelRatio(ratio)
             layer.fill(self.theme.color("window"))
-            painter = QPainter(layer)
-            self._paint_graph(painter, None)
-            painter.end()
+            with painting(layer) as painter:
+                self._paint_graph(painter, None)
             self._layer = layer
         return self._layer
 
@@ -209,7 +212,7 @@ class FabricView(QWidget):
         painter.setFont(font(12))
         painter.setPen(self.theme.color("text2"))
         if not self.picture.bundles:
-            text = tr("Nothing is linked yet. Take the link tool, or add a pattern.")
+            text = tr("Nothing is linked yet: press L and draw a link from port to port.")
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
             return
         if self.picture.simplified:
@@ -235,13 +238,20 @@ class FabricView(QWidget):
         hovered = self.picture.node_at(self.camera.to_world(event.position()))
         if hovered != self.hovered:
             self.hovered = hovered
-            self.status_text.emit("" if hovered is None else self._describe(hovered))
+            told = "" if hovered is None else self._describe(hovered)
+            self.setToolTip(told)
+            self.status_text.emit(told)
             self.update()
 
     def _describe(self, number: int) -> str:
         node = self.picture.nodes[number]
         links = sum(b.count for b in self.picture.bundles if number in (b.a, b.b))
-        return tr("{address} · {count} links", address=node.address, count=links)
+        part = self.document.catalog.parts.get(node.part)
+        is_rack = self.picture.level == "rack"
+        words = [node.text if is_rack else address_label(self.document.design, node.address)]
+        words += [short_name(part)] if part is not None else []
+        words.append(tr("{count} links", count=grouped(links, 0, number_style())))
+        return " · ".join(words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None

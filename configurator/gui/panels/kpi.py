@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from configurator.gui.fonts import LABEL_PX, SECOND_PX, VALUE_PX, font, semibold
+from configurator.gui.painting import painting
 from configurator.gui.signs import ORIGIN, SEVERITY, amount, band_text
 from configurator.gui.translate import number_style, tr
 from configurator.units import significant
@@ -17,12 +18,13 @@ from configurator.units import significant
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPainter, QPaintEvent
 
     from configurator.evaluation import Evaluation
     from configurator.gui.theme import Theme
 
 CHECKS = "checks"
+CHECKS_WIDTH = 160
 WEAK = ("assumption", "unknown")
 
 
@@ -73,22 +75,23 @@ def _boards(evaluation: Evaluation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One place in the strip: the quantity, its label, and what qualifies it."""
+    """One place in the strip: quantity, label, what qualifies it, share of the width, digits."""
 
     name: str
     label: str
     qualifier: Callable[[Evaluation], str]
+    width: int
     digits: int = 4
 
 
 FIGURES = (
-    Figure("chips", "Chips", _boards),
-    Figure("peak_fp8_flops", "Peak MXFP8", _dense),
-    Figure("hbm_bytes", "HBM", _hbm),
-    Figure("it_power_w", "IT power", _power),
-    Figure("scale_out_bandwidth_bytes_per_s", "Scale-out", _oversubscription),
-    Figure("capex_usd", "Capex", _capex, 3),
-    Figure("cost_usd_per_chip_hour", "TCO / chip-hour", _chip_hour, 3),
+    Figure("chips", "Chips", _boards, 125),
+    Figure("peak_fp8_flops", "Peak MXFP8", _dense, 165),
+    Figure("hbm_bytes", "HBM", _hbm, 155),
+    Figure("it_power_w", "IT power", _power, 175),
+    Figure("scale_out_bandwidth_bytes_per_s", "Scale-out", _oversubscription, 150),
+    Figure("capex_usd", "Capex", _capex, 190, 3),
+    Figure("cost_usd_per_chip_hour", "TCO / chip-hour", _chip_hour, 210, 3),
 )
 
 
@@ -128,7 +131,7 @@ class KpiButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 54)
+        return QSize(0, 54)
 
     def tell(self, value: str, qualifier: str, stale: bool, colour: str = "text") -> None:
         """Show a value and what qualifies it; a stale qualifier is followed by …"""
@@ -143,7 +146,20 @@ class KpiButton(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        with painting(self) as painter:
+            self._frame(painter)
+            upper = QRect(14, 8, self.width() - 20, 16)
+            named = self._write(painter, upper, self.label, font(LABEL_PX))
+            lower = QRect(14, 25, self.width() - 20, 22)
+            valued = self._write(painter, lower, self.value, semibold(VALUE_PX))
+            beside = lower.adjusted(valued + 8, 1, 0, 1)
+            if _width(self.qualifier, SECOND_PX) <= beside.width():
+                self._write(painter, beside, self.qualifier, font(SECOND_PX))
+            else:
+                above = upper.adjusted(named + 8, 0, 0, 0)
+                self._write(painter, above, self.qualifier, font(LABEL_PX))
+
+    def _frame(self, painter: QPainter) -> None:
         theme = self.theme
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect(), theme.color("raised"))
@@ -151,12 +167,6 @@ class KpiButton(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -3, -2))
-        line = QRect(14, 8, self.width() - 22, 16)
-        self._write(painter, line, self.label, font(LABEL_PX))
-        line = QRect(14, 25, self.width() - 22, 22)
-        used = self._write(painter, line, self.value, semibold(VALUE_PX))
-        self._write(painter, line.adjusted(used + 8, 1, 0, 1), self.qualifier, font(SECOND_PX))
-        painter.end()
 
     def _write(self, painter: QPainter, area: QRect, words: Words, typeface: QFont) -> int:
         """Write into the area what it holds; gives back how wide that is."""
@@ -166,6 +176,10 @@ class KpiButton(QAbstractButton):
         text = metrics.elidedText(words.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         return metrics.horizontalAdvance(text)
+
+
+def _width(words: Words, pixels: int) -> int:
+    return QFontMetrics(font(pixels)).horizontalAdvance(words.text())
 
 
 class KpiStrip(QWidget):
@@ -180,12 +194,12 @@ class KpiStrip(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.buttons: dict[str, KpiButton] = {}
-        labels = [(figure.name, figure.label) for figure in FIGURES] + [(CHECKS, "Checks")]
-        for name, label in labels:
+        places = [(figure.name, figure.label, figure.width) for figure in FIGURES]
+        for name, label, width in (*places, (CHECKS, "Checks", CHECKS_WIDTH)):
             button = KpiButton(name, tr(label), theme, self)
             button.clicked.connect(self._tell)
             self.buttons[name] = button
-            row.addWidget(button, 1)
+            row.addWidget(button, width)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours."""

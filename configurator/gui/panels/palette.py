@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -30,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from configurator.gui.fonts import BODY_PX, LABEL_PX, font, semibold
 from configurator.gui.mime import part_mime
+from configurator.gui.painting import painting
 from configurator.gui.panels.part_rows import PartRow, fits, part_rows
 from configurator.gui.theme import part_colour
 from configurator.gui.translate import tr
@@ -188,6 +191,8 @@ class PartList(QListView):
         # beside the pointer: the canvas shows the part itself, where it would come to lie
         drag.setHotSpot(QPoint(-14, -20))
         drag.exec(Qt.DropAction.CopyAction)
+        # the pointer has left without the list being told
+        QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))
 
     def _swatch(self, index: QModelIndex) -> QPixmap:
         """The part's colour, as large as in the list."""
@@ -197,12 +202,11 @@ class PartList(QListView):
         pixmap = QPixmap(SWATCH * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(delegate.theme.color("hairline"))
-        painter.setBrush(delegate.theme.color(part_colour(index.data(ROW_ROLE).part)))
-        painter.drawRoundedRect(QRect(QPoint(0, 0), SWATCH).adjusted(0, 0, -1, -1), 2, 2)
-        painter.end()
+        with painting(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(delegate.theme.color("hairline"))
+            painter.setBrush(delegate.theme.color(part_colour(index.data(ROW_ROLE).part)))
+            painter.drawRoundedRect(QRect(QPoint(0, 0), SWATCH).adjusted(0, 0, -1, -1), 2, 2)
         return pixmap
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

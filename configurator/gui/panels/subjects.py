@@ -16,6 +16,7 @@ from configurator.gui.panels.facts import (
     range_row,
     rename_rack,
 )
+from configurator.gui.signs import medium_text
 from configurator.gui.translate import message_text, number_style, tr
 from configurator.units import grouped, quantity_text
 
@@ -155,7 +156,7 @@ def link_sections(evaluation: Evaluation, link: Link) -> tuple[Section, ...]:
         return ends, Section(tr("Cable"), (Row(tr("Problem"), message_text(problem.message)),))
     parts = [catalog.parts[name] for name in (offer.cable, offer.optic_a) if name]
     cable = Section(tr("Cable"), existing(
-        Row(tr("Medium"), offer.medium),
+        Row(tr("Medium"), medium_text(offer.medium)),
         *(Row(tr("Part"), part.short_name or part.name) for part in parts),
         Row(tr("Rate"), quantity_text(offer.rate_bps, "bit/s", style)),
         Row(tr("Routed"), quantity_text(offer.length_m, "m", style), "ƒ"),

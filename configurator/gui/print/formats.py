@@ -9,6 +9,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from configurator.gui.painting import painting
+
 if TYPE_CHECKING:
     from configurator.gui.print.sheet import Sheet
 
@@ -28,9 +30,9 @@ def png_bytes(sheet: Sheet) -> bytes:
     size = QSize(max(round(width * scale), 1), max(round(height * scale), 1))
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    _paint(painter, sheet)
+    with painting(image) as painter:
+        painter.scale(scale, scale)
+        _paint(painter, sheet)
     buffer = _buffer()
     # The stub wants bytes, which the method itself refuses.
     image.save(buffer, "PNG")  # type: ignore[call-overload]
@@ -47,7 +49,8 @@ def svg_bytes(sheet: Sheet, title: str) -> bytes:
     generator.setSize(sheet.size.toSize())
     generator.setViewBox(QRectF(0, 0, sheet.size.width(), sheet.size.height()))
     generator.setResolution(CSS_DPI)
-    _paint(QPainter(generator), sheet)
+    with painting(generator) as painter:
+        _paint(painter, sheet)
     return _content(buffer)
 
 
@@ -58,27 +61,28 @@ def pdf_bytes(sheets: list[Sheet], title: str) -> bytes:
     writer.setTitle(title)
     writer.setCreator("Rackwright")
     writer.setResolution(PDF_DPI)
-    painter = QPainter()
-    for number, sheet in enumerate(sheets):
-        points = QSizeF(sheet.size.width() * 72 / CSS_DPI, sheet.size.height() * 72 / CSS_DPI)
-        writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
-        writer.setPageMargins(QMarginsF())
-        if number:
-            writer.newPage()
-        else:
-            painter.begin(writer)
-        painter.save()
-        painter.scale(PDF_DPI / CSS_DPI, PDF_DPI / CSS_DPI)
-        sheet.paint(painter)
-        painter.restore()
-    painter.end()
+    writer.setPageMargins(QMarginsF())
+    writer.setPageSize(_page_size(sheets[0]))
+    with painting(writer) as painter:
+        for number, sheet in enumerate(sheets):
+            if number:
+                writer.setPageSize(_page_size(sheet))
+                writer.newPage()
+            painter.save()
+            painter.scale(PDF_DPI / CSS_DPI, PDF_DPI / CSS_DPI)
+            sheet.paint(painter)
+            painter.restore()
     return _content(buffer)
+
+
+def _page_size(sheet: Sheet) -> QPageSize:
+    points = QSizeF(sheet.size.width() * 72 / CSS_DPI, sheet.size.height() * 72 / CSS_DPI)
+    return QPageSize(points, QPageSize.Unit.Point)
 
 
 def _paint(painter: QPainter, sheet: Sheet) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sheet.paint(painter)
-    painter.end()
 
 
 def _buffer() -> QBuffer:

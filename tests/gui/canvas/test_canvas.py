@@ -175,3 +175,15 @@ def test_what_is_hovered_may_vanish(canvas: RackCanvas, hand: Hand) -> None:
 def test_it_has_a_name_for_screen_readers(canvas: RackCanvas) -> None:
     assert canvas.accessibleName()
     assert canvas.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_a_fitted_floor_stays_fitted_until_it_is_panned(canvas: RackCanvas) -> None:
+    canvas.fit_all()
+    canvas.resize(400, 300)
+    picture(canvas)
+    assert canvas.rect().contains(canvas.rack_rect("r1").toRect())
+    canvas.pan_by(QPointF(5, 0))
+    scale = canvas.camera.scale
+    canvas.resize(900, 700)
+    picture(canvas)
+    assert canvas.camera.scale == scale

@@ -75,7 +75,7 @@ def test_hovering_tells_and_isolates(gen2: FabricView) -> None:
     gen2.status_text.connect(told.append)
     plain = picture(gen2)
     mouse(gen2, QEvent.Type.MouseMove, gen2.node_rect("r1/f5").center())
-    assert "r1/f5" in told[-1]
+    assert told[-1] == gen2.toolTip() == "R01 U5 · Trainium3 ×4 · 48 links"
     assert picture(gen2) != plain
 
 
@@ -106,3 +106,14 @@ def test_large_designs_show_racks(qtbot, monkeypatch: pytest.MonkeyPatch) -> Non
     assert view.picture.simplified
     assert view.picture.level == "rack"
     picture(view)
+
+
+def test_a_fitted_view_stays_fitted_until_it_is_zoomed(gen2: FabricView) -> None:
+    gen2.resize(500, 400)
+    picture(gen2)
+    assert gen2.rect().contains(gen2.camera.rect_to_view(gen2.picture.bounds).toRect())
+    gen2.zoom_in()
+    scale = gen2.camera.scale
+    gen2.resize(700, 500)
+    picture(gen2)
+    assert gen2.camera.scale == scale

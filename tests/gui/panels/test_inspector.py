@@ -127,7 +127,7 @@ def test_a_link_shows_its_cable(
     document.do(Connect("r1/f5/xr1", "r2/f5/xr1"), force=True)
     selection.set([document.design.links[0].id])
     assert value(inspector, "From") == "R01 U5 xr1"
-    assert value(inspector, "Medium") == "aec"
+    assert value(inspector, "Medium") == "AEC"
     selection.set(["r1/f5"])
     assert value(inspector, "xr · 1.024\u202fTb/s") == "1 of 4 linked"
 

@@ -17,6 +17,7 @@ from configurator.gui.canvas.port_lens import PortLens
 from configurator.gui.canvas.port_lights import PortLights
 from configurator.gui.canvas.ports import port_places
 from configurator.gui.canvas.trial import Trial, try_out
+from configurator.gui.signs import medium_text
 from configurator.gui.translate import number_style, tr
 from configurator.units import quantity_text
 
@@ -210,7 +211,7 @@ def port_title(canvas: RackCanvas, address: str) -> str:
 def offer_text(offer: LinkOffer) -> str:
     """Rate, medium and length of what would join two ports: 400 Gb/s · AEC · 2.3 m → 3 m."""
     style = number_style(digits=2)
-    parts = [quantity_text(offer.rate_bps, "bit/s", style), offer.medium.upper()]
+    parts = [quantity_text(offer.rate_bps, "bit/s", style), medium_text(offer.medium)]
     length = quantity_text(offer.length_m, "m", style)
     if offer.stock_m:
         length = f"{length} → {quantity_text(offer.stock_m, 'm', style)}"
