@@ -6,6 +6,10 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 GIB = 2**30
 
@@ -125,6 +129,29 @@ def quantity_text(value: float | Decimal | None, unit: str, style: NumberStyle =
             return f"{significant(number / factor, style)}{style.unit_space}{name}"
     text = significant(number, style)
     return text if unit in _SILENT_UNITS else f"{text}{style.unit_space}{unit}"
+
+
+def common_multiple(values: Iterable[float], unit: str, style: NumberStyle = C_STYLE) -> str:
+    """The multiple of an SI unit in which neighbours are written: that of the largest."""
+    largest = max((abs(float(value)) for value in values), default=0.0)
+    if unit == "USD":
+        letters = (name for by, name in _MONEY_MULTIPLES if largest >= by * _lifted(style))
+        return next(letters, "")
+    names = (name for by, name in _MULTIPLES.get(unit, ()) if largest >= by * _lifted(style))
+    return next(names, unit)
+
+
+def text_in(value: float, unit: str, multiple: str, style: NumberStyle = C_STYLE) -> str:
+    """A value in one multiple of its SI unit, whatever its size, e.g. `0.48 TB/s`, `$0.48 M`."""
+    if unit == "USD":
+        factor = next(by for by, name in _MONEY_MULTIPLES if name == multiple)
+        if factor == 1.0:
+            return _money_text(value, unit, style)
+        sign = "-" if value < 0 else ""
+        return f"{sign}${significant(abs(value) / factor, style)}{style.unit_space}{multiple}"
+    factors = {name: by for by, name in _MULTIPLES.get(unit, ())}
+    text = significant(value / factors.get(multiple, 1.0), style)
+    return text if multiple in _SILENT_UNITS else f"{text}{style.unit_space}{multiple}"
 
 
 def money_text(value: Decimal | float, style: NumberStyle = C_STYLE) -> str:

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from configurator.units import (
     NARROW_SPACE,
     NumberStyle,
+    common_multiple,
     grouped,
     money_text,
     parse_quantity,
     quantity_text,
     significant,
+    text_in,
     to_si,
 )
 
@@ -133,3 +135,22 @@ def test_what_is_written_can_be_read_back(value: float, unit: str, style: Number
 def test_any_number_can_be_written(value: float) -> None:
     for unit in (*SI_UNITS, "USD", "1"):
         assert quantity_text(value, unit)
+
+
+def test_neighbours_are_written_in_the_multiple_of_the_largest() -> None:
+    values = (147.5e12, 7.2e12, 800e9)
+    assert common_multiple(values, "B/s") == "TB/s"
+    assert [text_in(value, "B/s", "TB/s") for value in values] == [
+        "147.5 TB/s",
+        "7.2 TB/s",
+        "0.8 TB/s",
+    ]
+    assert common_multiple((5.3e6, 480e3), "USD") == "M"
+    assert text_in(480e3, "USD", "M") == "$0.48 M"
+    assert text_in(-480e3, "USD", "M") == "-$0.48 M"
+    assert text_in(12.5, "USD", common_multiple((12.5,), "USD")) == "$12.50"
+
+
+@pytest.mark.parametrize("unit", ["W", "B/s", "FLOP/s", "USD"])
+def test_nothing_at_all_has_a_multiple_too(unit: str) -> None:
+    assert "0" in text_in(0.0, unit, common_multiple((), unit))

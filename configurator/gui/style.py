@@ -101,7 +101,7 @@ QPushButton#link:focus { border: 2px solid $accent; padding: 1px 2px; }
 QFrame#notice { background: $panel; border: none; border-bottom: 1px solid $error; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none;
   alternate-background-color: $panel; gridline-color: $hairline; }
-QTreeView::item, QTableView::item, QListView::item { padding: 3px 8px; border: none; }
+QTreeView::item, QTableView::item, QListView::item { padding: 5px 8px; border: none; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
   background: $raised; color: $text; }
 QTreeView::item:hover, QListView::item:hover { background: $raised; }
@@ -116,6 +116,7 @@ QScrollBar::handle { background: $hairline; border-radius: 4px; min-height: 28px
 QScrollBar::handle:hover { background: $text3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $raised; color: $text; border: 1px solid $hairline; padding: 4px 6px; }
 """)
 

@@ -76,7 +76,7 @@ class ExplainDialog(QDialog):
     @staticmethod
     def _facts(evaluation: Evaluation, name: str, tree: Explanation) -> list[str]:
         quantity = evaluation.quantities.get(name)
-        facts = [tree.doc] if tree.doc else []
+        facts = [tree.doc.removesuffix(".")] if tree.doc else []
         if quantity is None:
             return facts
         facts.append(f"{ORIGIN[quantity.status]} {tr(quantity.status)}")

@@ -50,6 +50,8 @@ def part_title(part: Part) -> str:
     """The name of a part in a list, marked where its main figure is assumed."""
     figure = headline(part)
     name = part.short_name or part.name
+    if part.kind == "board" and "tray" in part.name:
+        name = tr("{name} tray", name=name)
     assumed = figure is not None and figure.status in ("assumption", "unknown")
     return f"{name} {ORIGIN['assumption']}" if assumed else name
 

@@ -14,11 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from configurator.commands.naming import address_label, rack_label
+from configurator.design.find import split_address
 from configurator.gui.labels import toned
 from configurator.gui.signs import SEVERITY, SEVERITY_TONE
-from configurator.gui.translate import message_text, tr
+from configurator.gui.translate import message_text, number_style, tr
+from configurator.rules import RULES
+from configurator.units import grouped
 
 if TYPE_CHECKING:
+    from configurator.design.model import Design
     from configurator.evaluation import Evaluation
     from configurator.gui.theme import Theme
     from configurator.rules.rule import Violation
@@ -34,10 +39,12 @@ class ProblemModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.design: Design | None = None
         self.rows: tuple[Violation, ...] = ()
 
-    def show(self, violations: tuple[Violation, ...]) -> None:
+    def show(self, violations: tuple[Violation, ...], design: Design | None = None) -> None:
         """Show other violations; nothing happens where they are the same."""
+        self.design = design
         rows = tuple(sorted(violations, key=lambda v: _ORDER[v.severity]))
         if rows != self.rows:
             self.beginResetModel()
@@ -60,7 +67,7 @@ class ProblemModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         violation = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cell(violation, index.column())
+            return _cell(violation, index.column(), self.design)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
             return self.theme.color(SEVERITY_TONE[violation.severity])
         if role == Qt.ItemDataRole.ForegroundRole and index.column() in (1, 3):
@@ -72,8 +79,8 @@ class ProblemModel(QAbstractTableModel):
         return None
 
 
-def _cell(violation: Violation, column: int) -> str:
-    shown = ", ".join(violation.objects[:3])
+def _cell(violation: Violation, column: int, design: Design | None) -> str:
+    shown = ", ".join(_name(design, address) for address in violation.objects[:3])
     more = len(violation.objects) - 3
     return (
         SEVERITY[violation.severity],
@@ -81,6 +88,12 @@ def _cell(violation: Violation, column: int) -> str:
         message_text(violation.message),
         f"{shown} +{more}" if more > 0 else shown,
     )[column]
+
+
+def _name(design: Design | None, address: str) -> str:
+    """What people call a rack or what stands in it."""
+    named = address_label if split_address(address)[1] else rack_label
+    return named(design, address)
 
 
 class ProblemList(QWidget):
@@ -105,7 +118,9 @@ class ProblemList(QWidget):
         header.resizeSection(1, 150)
         header.resizeSection(3, 220)
         self.view.activated.connect(self._activate)
-        self.nothing = toned(tr("✓ No problems: every rule that could be checked holds."), "second")
+        self.view.clicked.connect(self._activate)
+        rules = grouped(len(RULES), 0, number_style())
+        self.nothing = toned(tr("✓ 0 problems · {n} rules checked", n=rules), "second")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedLayout(self)
         self.stack.addWidget(self.view)
@@ -123,7 +138,8 @@ class ProblemList(QWidget):
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """List the open violations of an evaluation."""
-        self.model.show(tuple(v for v in evaluation.violations if v.state == "open"))
+        found = tuple(v for v in evaluation.violations if v.state == "open")
+        self.model.show(found, evaluation.design)
         self.stack.setCurrentIndex(0 if self.model.rows else 1)
         self.counted.emit(len(self.model.rows))
 

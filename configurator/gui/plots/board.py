@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from configurator.gui.fonts import semibold
-from configurator.gui.labels import ElidedLabel, toned
-from configurator.gui.plots.bar_labels import Bar
+from configurator.gui.labels import ElidedLabel
 from configurator.gui.plots.bar_plot import BarPlot
 from configurator.gui.plots.subjects import cost_bars, power_bars, precision_bars, tier_bars
 from configurator.gui.translate import tr
@@ -20,24 +19,26 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from configurator.evaluation import Evaluation
+    from configurator.gui.plots.subjects import Drawing
     from configurator.gui.theme import Theme
 
-Subject = "Callable[[Evaluation], tuple[list[Bar], str, str]]"
-SUBJECTS: tuple[tuple[str, str, Callable[[Evaluation], tuple[list[Bar], str, str]]], ...] = (
-    ("power", "Power per rack, W", power_bars),
-    ("bandwidth", "Bandwidth by tier, B/s", tier_bars),
-    ("compute", "Compute by precision, FLOP/s", precision_bars),
-    ("cost", "Cost split, USD", cost_bars),
+SUBJECTS: tuple[tuple[str, str, Callable[[Evaluation], Drawing]], ...] = (
+    ("power", "Power per rack", power_bars),
+    ("bandwidth", "Bandwidth by tier", tier_bars),
+    ("compute", "Compute by precision", precision_bars),
+    ("cost", "Cost split", cost_bars),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One plot with the line below it and what it shows."""
+    """One plot with its title, the line below it and what it shows."""
 
+    title: str
+    heading: ElidedLabel
     plot: BarPlot
     caption: ElidedLabel
-    subject: Callable[[Evaluation], tuple[list[Bar], str, str]]
+    subject: Callable[[Evaluation], Drawing]
 
 
 class PlotBoard(QWidget):
@@ -51,9 +52,10 @@ class PlotBoard(QWidget):
         row.setContentsMargins(16, 8, 8, 6)
         row.setSpacing(14)
         for key, title, subject in SUBJECTS:
-            heading = toned(tr(title))
+            heading = ElidedLabel(tr(title))
             heading.setFont(semibold())
-            place = Place(BarPlot(theme), ElidedLabel(tone="third"), subject)
+            caption = ElidedLabel(tone="third")
+            place = Place(tr(title), heading, BarPlot(theme), caption, subject)
             place.plot.setAccessibleName(tr(title))
             self.places[key] = place
             column = QVBoxLayout()
@@ -87,8 +89,10 @@ class PlotBoard(QWidget):
         if self._evaluation is None:
             return
         for place in self.places.values():
-            bars, note, caption = place.subject(self._evaluation)
-            place.plot.show_bars(bars, note)
+            drawing = place.subject(self._evaluation)
+            place.heading.setText(f"{place.title}, {drawing.unit}")
+            place.plot.show_bars(drawing.bars, drawing.limit_note)
             stale = " · " + tr("updating…") if self._evaluation.stale else ""
-            place.caption.setText(caption + stale)
-            place.plot.setAccessibleDescription("; ".join(f"{b.name}: {b.text}" for b in bars))
+            place.caption.setText(drawing.caption + stale)
+            told = "; ".join(f"{bar.name}: {bar.text}" for bar in drawing.bars)
+            place.plot.setAccessibleDescription(told)
