@@ -145,7 +145,7 @@ def _services(values: Mapping[str, Value]) -> Iterator[BomLine]:
                 unit="lot",
                 unit_price_usd=None if share.si is None else amount,
                 extended_usd=None if share.si is None else amount,
-                price_status=share.status,
+                price_status=values[name].status,
                 price_class=share.price_class,
                 source_kind=share.source_kind,
                 lead_time_weeks=None,

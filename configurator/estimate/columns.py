@@ -156,6 +156,8 @@ def _nic(catalog: Catalog) -> Callable[[Part], Pick | None]:
             return None
         rate = sum(g.count * g.rate_bps for g in part.ports if g.kind == "scale_out")
         stated = catalog.figure(f"{part.chip}.efa_per_chip") or part.figure("nics")
+        if stated is not None and stated.si is None:
+            stated = None
         return "nic_ports", Figure(
             rate,
             "bit/s",

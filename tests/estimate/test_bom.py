@@ -132,6 +132,17 @@ def test_a_share_that_nobody_knows_keeps_its_line() -> None:
     assert (freight.extended_usd, freight.price_status) == (None, "unknown")
 
 
+def test_a_share_of_hardware_with_an_unknown_price_is_known_only_in_part() -> None:
+    catalog = catalog_with("sw_12t", price=own(None, "USD"))
+    freight = next(
+        line
+        for line in quick(floor(rack("rack_eia_48u", Mount("sw_12t", 1))), catalog).bom
+        if line.part_id == "freight"
+    )
+    assert freight.extended_usd == round(Decimal(3_200 + 47 * 12 + 90) * Decimal("0.015"), 2)
+    assert freight.price_status == "unknown"
+
+
 def test_dates_are_those_of_the_customer() -> None:
     board = next(line for line in evaluated(GEN2).bom if line.part_id == "board_trn3_4chip")
     rails = next(line for line in evaluated(GEN2).bom if line.part_id == "rail_kit")
