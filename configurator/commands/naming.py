@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from configurator.design.find import find_rack, find_row, split_address
+from configurator.design.model import unit_label
 
 if TYPE_CHECKING:
     from configurator.catalog import Catalog
-    from configurator.design.model import Design, Face
+    from configurator.design.model import Design
+
+__all__ = ["address_label", "part_label", "rack_label", "row_label", "unit_label"]
 
 
 def part_label(catalog: Catalog, part_id: str) -> str:
@@ -21,13 +24,6 @@ def rack_label(design: Design | None, rack_id: str) -> str:
     """The label of a rack, or its id where no design is at hand."""
     rack = None if design is None else find_rack(design, rack_id)
     return rack_id if rack is None else rack.label
-
-
-def unit_label(face: Face, unit: int) -> str:
-    """How people call a place in a rack: `U5`, `U5 rear`, `side 1`."""
-    if face == "side":
-        return f"side {unit}"
-    return f"U{unit}" if face == "front" else f"U{unit} {face}"
 
 
 def address_label(design: Design | None, address: str) -> str:

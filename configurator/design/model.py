@@ -36,9 +36,20 @@ def _keep_identity(value: Any, validate: Callable[[Any], Any]) -> Any:
 Kept = WrapValidator(_keep_identity)
 
 
+# each is looked at in every rack that it could wire
+MAX_PATTERNS = 100
+
+
 def mount_id(face: Face, unit: int) -> str:
     """The id that a mount has by its place: f17, r3; s1 for the first zero-U place at the side."""
     return f"{face[0]}{unit}"
+
+
+def unit_label(face: Face, unit: int) -> str:
+    """How people call a place in a rack: `U5`, `U5 rear`, `side 1`."""
+    if face == "side":
+        return f"side {unit}"
+    return f"U{unit}" if face == "front" else f"U{unit} {face}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +201,16 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What one file holds. `unknown` keeps fields of a newer release for the next save."""
+    """What one file holds. `unknown` keeps fields of a newer release for the next save.
+
+    `catalog` is the version of the catalogue that the file was saved under; empty where none was.
+    """
 
     id: Id
     scenarios: Annotated[tuple[Design, ...], Kept]
     title: Label = ""
     unknown: tuple[tuple[str, str], ...] = ()
+    catalog: Label = field(default="", compare=False)
 
     @property
     def design(self) -> Design:

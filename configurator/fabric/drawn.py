@@ -119,7 +119,7 @@ def _one_link(
 
 def _too_long(catalog: Catalog, found: DrawnLink) -> CablingProblem:
     link, reach_m = found.link, found.choice.reach_m
-    text = too_long(catalog, found.choice, found.kind.stock_m, link.a, link.b)
+    text = too_long(catalog, found.choice, found.kind.stock_m, found.near.label, found.far.label)
     return CablingProblem("reach", text, (link.a, link.b), "", 1, found.length_m, reach_m)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from configurator.design.find import split_address
+from configurator.design.model import unit_label
 
 if TYPE_CHECKING:
     from configurator.catalog import Catalog, Part, PortGroup
@@ -32,6 +33,13 @@ class End:
     def rate_bps(self) -> float:
         """Rate per direction of the port or of its lane."""
         return self.group.rate_bps / self.group.breakout if self.lane else self.group.rate_bps
+
+    @property
+    def label(self) -> str:
+        """The port as people say it: `R01 U5 nic1`."""
+        rack = self.place.rack
+        unit = unit_label(self.mount.face, self.mount.unit)
+        return f"{rack.label or rack.id} {unit} {port_name(self.group.id, self.number, self.lane)}"
 
     @property
     def device(self) -> str:

@@ -83,7 +83,7 @@ def link_offer(design: Design, catalog: Catalog, a: str, b: str, cable: str = ""
         stock_m,
         rate_bps,
         reaches,
-        None if reaches else too_long(catalog, chosen, stock_m, a, b),
+        None if reaches else too_long(catalog, chosen, stock_m, near.label, far.label),
     )
 
 
@@ -133,16 +133,16 @@ def common_rate(near: End, far: End) -> float:
         raise Incompatible(
             message(
                 "{a} and {b} are ports of one device; link it to another one.",
-                a=near.address,
-                b=far.address,
+                a=near.label,
+                b=far.label,
             )
         )
     if near.group.kind != far.group.kind:
         raise Incompatible(
             message(
                 "{a} is a {a_kind} port and {b} a {b_kind} port; link ports of the same kind.",
-                a=near.address,
-                b=far.address,
+                a=near.label,
+                b=far.label,
                 a_kind=_KIND_NAMES[near.group.kind],
                 b_kind=_KIND_NAMES[far.group.kind],
             )
@@ -158,8 +158,8 @@ def common_rate(near: End, far: End) -> float:
 def _rates_differ(near: End, far: End) -> Message:
     return message(
         "{a} runs at {a_rate} and {b} at {b_rate}; link ports of the same rate.",
-        a=near.address,
-        b=far.address,
+        a=near.label,
+        b=far.label,
         a_rate=Amount(near.rate_bps, "bit/s"),
         b_rate=Amount(far.rate_bps, "bit/s"),
     )
@@ -174,8 +174,8 @@ def refuse_backplane(catalog: Catalog, near: End, far: End) -> None:
             message(
                 "{a} and {b} are backplane ports in two racks, and a backplane joins only what is "
                 "in one rack; use cross-rack ports, such as xr1.",
-                a=near.address,
-                b=far.address,
+                a=near.label,
+                b=far.label,
             )
         )
     rack = catalog.part(near.place.rack.build.part)
@@ -184,7 +184,7 @@ def refuse_backplane(catalog: Catalog, near: End, far: End) -> None:
             message(
                 "{rack} has no backplane for {a}; use a rack with one, such as {other}.",
                 rack=rack.name,
-                a=near.address,
+                a=near.label,
                 other=next((p.name for p in catalog.of_kind("rack") if p.backplane), "an AI rack"),
             )
         )
@@ -193,8 +193,8 @@ def refuse_backplane(catalog: Catalog, near: End, far: End) -> None:
 def nothing_fits(catalog: Catalog, near: End, far: End, cable: str) -> Message:
     """That the catalogue has nothing, or the named cable does not fit."""
     ends = {
-        "a": near.address,
-        "b": far.address,
+        "a": near.label,
+        "b": far.label,
         "a_connector": near.group.connector,
         "b_connector": far.group.connector,
     }
