@@ -9,7 +9,14 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from configurator.commands import PlaceBoard
 from configurator.estimate.sampling import bands
-from configurator.evaluation import DEFAULT_SAMPLES, evaluate
+from configurator.evaluation import (
+    DEFAULT_SAMPLES,
+    evaluate,
+    explain,
+    refinement_of,
+    refinement_request,
+)
+from configurator.files.templates import template
 from tests.benchmarks.figures import keep_benchmark
 from tests.builders import shipped_catalog
 from tests.estimate.designs import quick, ultraservers
@@ -53,3 +60,16 @@ def test_draws_of_all_quantities(benchmark: BenchmarkFixture, racks: int) -> Non
         warmup_rounds=1,
     )
     keep_benchmark(benchmark, f"{DEFAULT_SAMPLES:,} draws of all quantities, {racks} racks", 0.5)
+
+
+@pytest.mark.parametrize("name", ["trn3-ultraserver-gen2", "training-pod"])
+def test_the_work_of_the_worker(benchmark: BenchmarkFixture, name: str) -> None:
+    request = refinement_request(quick(template(name, shipped_catalog()).design))
+    benchmark.pedantic(refinement_of, args=(request, shipped_catalog()), rounds=5, warmup_rounds=1)
+    keep_benchmark(benchmark, f"bands and graph metrics, {name}")
+
+
+def test_an_explanation(benchmark: BenchmarkFixture) -> None:
+    evaluation = quick(ultraservers(64))
+    benchmark.pedantic(explain, args=(evaluation, "tco_usd"), rounds=10, warmup_rounds=1)
+    keep_benchmark(benchmark, "explain tco_usd, 64 racks")
