@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         if opened and not was_open and not (self._panels and self.restoreState(self._panels)):
             catalogue, inspector, lower = self.docks.values()
             self.resizeDocks([catalogue, inspector], [260, 300], Qt.Orientation.Horizontal)
-            height = min(262, int(0.27 * self.height()))
+            height = min(262, int(0.3 * self.height()))
             self.resizeDocks([lower], [height], Qt.Orientation.Vertical)
         self.figures.setVisible(opened)
         self.refresh_actions()

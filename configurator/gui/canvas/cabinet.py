@@ -13,6 +13,8 @@ from configurator.gui.canvas.device import (
     short_name,
 )
 from configurator.gui.canvas.layout import (
+    BAND_BOTTOM,
+    BAND_TOP,
     BAY_W,
     CAP_H,
     CDU_UNITS,
@@ -79,7 +81,8 @@ class CabinetPainter:
         painter.setBrush(self.theme.color("rack_body"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         inner = self._px(cabinet.adjusted(12, 12, -12, -12))
-        band = self._px(QRectF(cabinet.left() + 12, 12.0, cabinet.width() - 24, 36.0))
+        height = BAND_BOTTOM - BAND_TOP
+        band = self._px(QRectF(cabinet.left() + 12, BAND_TOP, cabinet.width() - 24, height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color("empty_unit"))
         painter.drawRoundedRect(inner, 3, 3)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 MIN_SCALE = 0.004
 MAX_SCALE = 8.0
-MARGIN = 32.0
+MARGIN = 48.0
 
 
 class Camera:

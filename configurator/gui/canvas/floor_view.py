@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from configurator.design.find import split_address
-from configurator.gui.canvas.bundles import paint_bundles
 from configurator.gui.canvas.camera import Camera
+from configurator.gui.canvas.layer import FloorLayer
 from configurator.gui.canvas.layout import Faces, Slot
 from configurator.gui.canvas.overlay import (
     address_rect,
@@ -20,7 +20,6 @@ from configurator.gui.canvas.overlay import (
     paint_selection,
 )
 from configurator.gui.canvas.ports import port_places
-from configurator.gui.canvas.renderer import paint_floor
 from configurator.gui.canvas.scene import Scene
 from configurator.gui.painting import painting
 
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
 ZOOM_STEP = 1.25
 LARGEST_FIT = 1.6
+HANDLE_PX = 30.0
 
 
 class FloorView(QWidget):
@@ -56,6 +56,7 @@ class FloorView(QWidget):
         self.scene = Scene(document.design, document.catalog, theme)
         self.scene.show_evaluation(document.evaluation)
         self.hovered: str | None = None
+        self._layer = FloorLayer()
         self._is_fitted = False
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.update)
@@ -229,10 +230,18 @@ class FloorView(QWidget):
             return mount
         return floor.rows[spot.row].racks[spot.number].id
 
-    def is_header(self, world: QPointF) -> bool:
-        """Whether a world point is on the strip above a rack."""
-        spot = self.scene.floor.spot_at(world)
-        return spot is not None and self.scene.floor.header_rect(spot).contains(world)
+    def is_handle(self, world: QPointF) -> bool:
+        """Whether a rack can be pulled there: the strip above it, where that is too low to hit
+        the top of its cabinet too, and all of a cabinet in which nothing is mounted.
+        """
+        floor = self.scene.floor
+        spot = floor.spot_at(world)
+        if spot is None:
+            return False
+        rack = floor.rows[spot.row].racks[spot.number]
+        strip = floor.header_rect(spot)
+        strip.setHeight(max(strip.height(), HANDLE_PX / self.camera.scale))
+        return strip.contains(world) or not self.catalog.part(rack.build.part).units
 
     def addresses_in(self, area: QRectF, *, touching: bool) -> list[str]:
         """Racks that lie whole in a world rectangle; where there is none, the mounts in it."""
@@ -263,14 +272,13 @@ class FloorView(QWidget):
             self._again.start()
 
     def _paint(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self.theme.color("window"))
         scene, camera, view = self.scene, self.camera, self.view_rect()
-        paint_floor(painter, scene, camera, self._size(), self.devicePixelRatioF())
         selected = self.selection.ids
         pointed = selected if self.hovered is None else selected | {self.hovered}
         lit = frozenset(split_address(address)[0] for address in pointed)
-        paint_bundles(painter, scene.bundles, camera, view, self.theme, lit)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(0, 0, self._layer.picture(scene, camera, self.size(), ratio, lit))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scene.links.paint(painter, camera, view, selected, self.hovered, self.theme)
         paint_marks(painter, scene, camera, view)
         if self.hovered is not None and self.hovered not in selected:

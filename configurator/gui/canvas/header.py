@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from configurator.gui.canvas.device import short_name
+from configurator.gui.canvas.layout import BAND_BOTTOM, HEADER_H
 from configurator.gui.fonts import font
 from configurator.gui.signs import SEVERITY, SEVERITY_TONE
 from configurator.gui.translate import number_style
@@ -86,7 +87,10 @@ def _paint_inner_label(painter: QPainter, header: QRectF, title: RackTitle, them
     if width > header.width():
         return
     plate = QRectF(header.center().x() - width / 2, header.bottom() + 1, width, 13)
-    painter.fillRect(plate, theme.color("rack_body"))
+    if not title.part.units:
+        # under the coloured band of a cabinet that holds nothing, which says what it is
+        plate.translate(0, BAND_BOTTOM * header.height() / HEADER_H)
+    painter.fillRect(plate, theme.color("rack_body" if title.part.units else "empty_unit"))
     tone = "text" if title.mark is None else SEVERITY_TONE[title.mark]
     painter.setPen(theme.color(tone))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

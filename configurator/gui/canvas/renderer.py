@@ -30,16 +30,29 @@ if TYPE_CHECKING:
     from configurator.gui.canvas.layout import RackSpot, RowLayout
     from configurator.gui.canvas.scene import Scene
 
+NAME_FROM_PX = 22
 NEAR_FROM = 0.3
 MID_FROM = 0.045
 VECTOR_FROM = 4.5
 
 
-def paint_floor(painter: QPainter, scene: Scene, camera: Camera, size: QSizeF, dpr: float) -> None:
-    """Everything of the design that is in view, without selection and gestures."""
+def paint_floor(
+    painter: QPainter,
+    scene: Scene,
+    camera: Camera,
+    size: QSizeF,
+    dpr: float,
+    area: QRectF | None = None,
+) -> None:
+    """Everything of the design that is in view, without selection and gestures.
+
+    With an `area`, in world units, only the racks in it: the painter must be clipped to less.
+    """
     view = camera.rect_to_world(QRectF(QPointF(), size))
     scene.sprites.begin_frame()
     _paint_row_names(painter, scene, camera, view)
+    if area is not None:
+        view = area
     if camera.scale >= NEAR_FROM:
         for spot in scene.floor.racks_in(view):
             _paint_near(painter, scene, camera, spot, view, dpr)
@@ -71,15 +84,16 @@ def _paint_row_names(painter: QPainter, scene: Scene, camera: Camera, view: QRec
         painter.setPen(scene.theme.color("hairline"))
         painter.drawLine(start, end)
         if floor.rows[number].racks:
-            _paint_row_name(painter, scene, floor.rows[number].row.label, start, camera.scale)
+            below = number == len(floor.rows) - 1 or ROW_GAP * camera.scale >= NAME_FROM_PX
+            _paint_row_name(painter, scene, floor.rows[number].row.label, start, below)
 
 
 def _paint_row_name(
-    painter: QPainter, scene: Scene, name: str, start: QPointF, scale: float
+    painter: QPainter, scene: Scene, name: str, start: QPointF, below: bool
 ) -> None:
     """Under the row, or left of it where the rows are too close."""
     painter.setPen(scene.theme.color("text2"))
-    if ROW_GAP * scale >= 22:
+    if below:
         painter.drawText(start + QPointF(2, 16), name)
     else:
         width = QFontMetricsF(painter.font()).horizontalAdvance(name)

@@ -86,16 +86,20 @@ class Scene:
             self._links = LinkPaths(self.design, self.catalog, self.floor)
         return self._links
 
-    def title(self, rack: Rack) -> RackTitle:
-        """What stands above a rack."""
+    def sharing(self, rack: Rack) -> int:
+        """How many racks hold the same as this one, itself included."""
         if self._sharing is None:
             self._sharing = Counter(id(other.build) for other in racks(self.design))
+        return self._sharing[id(rack.build)]
+
+    def title(self, rack: Rack) -> RackTitle:
+        """What stands above a rack."""
         loads = {} if self.evaluation is None else self.evaluation.rack_loads
         part = self.catalog.part(rack.build.part)
         return RackTitle(
             rack.label,
             part,
-            self._sharing[id(rack.build)],
+            self.sharing(rack),
             loads.get(rack.id) if part.units else None,
             self.marks.get(rack.id),
             rack.locked,

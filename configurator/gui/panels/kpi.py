@@ -85,7 +85,7 @@ class Figure:
 
 
 FIGURES = (
-    Figure("chips", "Chips", _boards, 125),
+    Figure("chips", "Chips", _boards, 140),
     Figure("peak_fp8_flops", "Peak MXFP8", _dense, 165),
     Figure("hbm_bytes", "HBM", _hbm, 155),
     Figure("it_power_w", "IT power", _power, 175),

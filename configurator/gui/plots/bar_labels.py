@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from configurator.gui.theme import Theme
 
-LEAST_NAME_PX, MOST_NAME_PX, GAP_PX, LEAST_ROW_PX = 52, 124, 14, 16
+LEAST_NAME_PX, MOST_NAME_PX, GAP_PX, LEAST_ROW_PX = 52, 124, 14, 12
+SMALL_ROW_PX = 16
 BEAM_PX = 4
 
 
@@ -90,7 +91,7 @@ class BarLabels(pg.GraphicsObject):
         ends = [bar.reach for bar in self.bars]
         aligned = any(bar.limit is not None for bar in self.bars)
         end = max(ends, default=0.0)
-        painter.setFont(self._font)
+        painter.setFont(self._font if row_px >= SMALL_ROW_PX else self._note_font)
         painter.setPen(self.theme.color("text2"))
         self.drawn = {}
         left, right = self.gutters()

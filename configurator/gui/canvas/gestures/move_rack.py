@@ -8,10 +8,9 @@ from PySide6.QtCore import QPointF, Qt
 
 from configurator.commands import MoveRack
 from configurator.gui.canvas.gestures.gesture import Gesture, Pointer
-from configurator.gui.canvas.gestures.placing import FloorPlace
+from configurator.gui.canvas.gestures.placing import FloorPlace, floor_title
 from configurator.gui.canvas.ghost import paint_rack_ghost
 from configurator.gui.canvas.trial import Trial, try_out
-from configurator.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -38,7 +37,7 @@ class MoveRackGesture(Gesture):
             return
         self._place = place
         row = self.canvas.scene.floor.rows[place.row].row
-        title = tr("{row} · position {number}", row=row.label, number=place.position + 1)
+        title = floor_title(self.canvas, place)
         command = MoveRack(self._rack, row.id, place.position)
         self._trial = try_out(self.canvas.document, command, title)
         self.canvas.tell(self._trial)

@@ -101,9 +101,7 @@ class Placing:
         if isinstance(place, FloorPlace):
             rows = self.canvas.scene.floor.rows
             row = rows[place.row].row if rows else None
-            title = tr(
-                "{row} · position {number}", row=row.label if row else "", number=place.position + 1
-            )
+            title = floor_title(self.canvas, place)
             position = place.position if row else None
             return try_out(document, AddRack(self.part.id, row.id if row else "", position), title)
         title = slot_title(self.canvas, place)
@@ -151,6 +149,19 @@ class Placing:
         rect = self.canvas.camera.rect_to_view(world)
         paint_ghost(painter, rect, self.part, trial.chip.tone, self.canvas.theme)
         return rect
+
+
+def floor_title(canvas: RackCanvas, place: FloorPlace) -> str:
+    """What a place on the floor is called: Row A · right of R04, or at its beginning."""
+    rows = canvas.scene.floor.rows
+    if not rows:
+        return tr("New row")
+    layout = rows[place.row]
+    left = [rack for rack in layout.racks if rack.position < place.position]
+    if not left:
+        return tr("{row} · at its beginning", row=layout.row.label)
+    near = max(left, key=lambda rack: rack.position)
+    return tr("{row} · right of {rack}", row=layout.row.label, rack=near.label)
 
 
 def slot_title(canvas: RackCanvas, slot: Slot) -> str:

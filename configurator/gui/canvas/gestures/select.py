@@ -34,7 +34,7 @@ class Select(Gesture):
             gesture = RubberBand(self.canvas)
         elif self.canvas.mount_at_address(self._target) is not None:
             gesture = MoveMountsGesture(self.canvas, self._target)
-        elif self.canvas.is_header(self._start.world):
+        elif self.canvas.is_handle(self._start.world):
             gesture = MoveRackGesture(self.canvas, self._target)
         else:
             gesture = RubberBand(self.canvas)
