@@ -106,6 +106,7 @@ def open_window(path: Path | None) -> int:
 
 def _complain(problem: Exception) -> None:
     """One sentence on standard error; a traceback only where it was asked for."""
+    from configurator.design.labels import made_visible
     from configurator.files.errors import FileError
 
     if os.environ.get(DEBUG_VARIABLE):
@@ -121,7 +122,7 @@ def _complain(problem: Exception) -> None:
             f"with what {DEBUG_VARIABLE}=1 prints."
         )
     with contextlib.suppress(OSError, ValueError):
-        print(f"rackwright: {' '.join(sentence.split())}", file=sys.stderr)
+        print(f"rackwright: {made_visible(' '.join(sentence.split()))}", file=sys.stderr)
 
 
 class _Nowhere(io.StringIO):

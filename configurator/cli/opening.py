@@ -9,6 +9,7 @@ import configurator
 if TYPE_CHECKING:
     import argparse
 
+    from configurator.design.model import Project
     from configurator.evaluation import Evaluation
 
 # where no band is shown, a few draws are enough
@@ -32,9 +33,15 @@ def add_output(parser: argparse.ArgumentParser, what: str) -> None:
 
 def evaluated(path: str) -> Evaluation:
     """All nominal values, lines and violations of the design in a file; raises FileError."""
+    return evaluated_project(path)[1]
+
+
+def evaluated_project(path: str) -> tuple[Project, Evaluation]:
+    """The project in a file, too."""
     # verbs that evaluate nothing start faster without the engine
     from configurator.evaluation import evaluate
     from configurator.files.project import load_project
 
     catalog = configurator.load_catalog()
-    return evaluate(load_project(path, catalog).design, catalog, samples=FEW_SAMPLES)
+    project = load_project(path, catalog)
+    return project, evaluate(project.design, catalog, samples=FEW_SAMPLES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,13 @@ class CannotRun(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one sentence that names the way to help."""
+    """A parser whose complaint is one sentence that names the way to help.
+
+    Options are not abbreviated, so that a later one cannot change what a script means.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
         """Raise CannotRun."""

@@ -11,9 +11,9 @@ from pydantic.dataclasses import dataclass
 from configurator.catalog.parts import SWITCH_KINDS
 from configurator.commands.command import Command, NewId, Rejected
 from configurator.commands.naming import part_label
-from configurator.commands.refusal import known_part
+from configurator.commands.refusal import known_part, visible
 from configurator.design.find import builds, next_id, rows
-from configurator.design.model import Id, Label, Pattern, PatternKind, Selector
+from configurator.design.model import MAX_PATTERNS, Id, Label, Pattern, PatternKind, Selector
 from configurator.message import Message, message
 
 if TYPE_CHECKING:
@@ -50,11 +50,17 @@ class AddPattern(Command):
         taken = {pattern.id for pattern in design.patterns}
         if self.id in taken:
             raise Rejected("There is a pattern “{id}” already; leave the id open.", id=self.id)
+        if len(design.patterns) >= MAX_PATTERNS:
+            raise Rejected(
+                "The design has {count} patterns, as many as it can; remove one, or select more "
+                "racks for one that is there.",
+                count=len(design.patterns),
+            )
         self._refuse_unknown(design, catalog)
         pattern = Pattern(
             id=self.id or next_id("p", taken),
             kind=self.wiring,
-            label=self.name or f"{_NAMES[self.wiring]} on {self.port}",
+            label=visible(self.name) or f"{_NAMES[self.wiring]} on {self.port}",
             port=self.port,
             select=Selector(self.groups, self.rows, self.group_size),
             switch=self.switch,

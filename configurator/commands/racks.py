@@ -20,7 +20,7 @@ from configurator.commands.positions import (
     refuse_taken,
     standing,
 )
-from configurator.commands.refusal import editable, known_part, known_rack, known_racks
+from configurator.commands.refusal import editable, known_part, known_rack, known_racks, visible
 from configurator.commands.wires import copied_between, without_ends
 from configurator.design.edit import interned, map_racks
 from configurator.design.find import find_place, racks
@@ -71,11 +71,12 @@ class AddRack(Command):
             raise Rejected(
                 "There is a rack “{id}” already; “{free}” is free.", id=self.id, free=rack_id
             )
-        if self.name in labels:
+        name = visible(self.name)
+        if name in labels:
             raise Rejected(
-                "A rack is called {label} already; {free} is free.", label=self.name, free=label
+                "A rack is called {label} already; {free} is free.", label=name, free=label
             )
-        return self.id or rack_id, self.name or label
+        return self.id or rack_id, name or label
 
     def _wanted_spot(self, design: Design, position: int) -> tuple[Design, Spot]:
         if self.row:
@@ -167,7 +168,7 @@ class RenameRack(Command):
     def apply(self, design: Design, catalog: Catalog) -> Design:
         """The design with the rack's new label."""
         rack = known_rack(design, self.rack)
-        name = self.name.strip()
+        name = visible(self.name)
         if not name:
             raise Rejected("A rack needs a name; {rack} keeps its own.", rack=rack.label)
         if name == rack.label:

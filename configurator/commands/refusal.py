@@ -9,6 +9,7 @@ from configurator.catalog.parts import FLOOR_KINDS, MOUNTED_KINDS
 from configurator.commands.command import Rejected
 from configurator.commands.naming import part_label, unit_label
 from configurator.design.find import find_rack, racks, split_address
+from configurator.design.labels import is_visible, made_visible
 from configurator.design.model import Build, Face, Mount
 from configurator.design.space import blocking, legal_units, places
 
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 
     from configurator.catalog import Catalog, Part
     from configurator.design.model import Design, Rack
+
+
+def visible(name: str) -> str:
+    """The name without blanks around it, unless it holds characters that nobody sees."""
+    if not is_visible(name.strip()):
+        raise Rejected(
+            "“{name}” holds characters that cannot be seen; type the name again without them.",
+            name=made_visible(name.strip()),
+        )
+    return name.strip()
 
 
 def known_part(catalog: Catalog, part_id: str) -> Part:

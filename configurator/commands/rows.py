@@ -11,6 +11,7 @@ from configurator.commands.command import Command, NewId, Rejected
 from configurator.commands.membership import without_row
 from configurator.commands.naming import row_label
 from configurator.commands.positions import known_row, with_new_row
+from configurator.commands.refusal import visible
 from configurator.design.find import rows
 from configurator.design.model import Id, Label
 from configurator.message import Message, message
@@ -32,7 +33,7 @@ class AddRow(Command):
         """The design with the empty row."""
         if self.id in {row.id for _, row in rows(design)}:
             raise Rejected("There is a row “{id}” already; leave the id open.", id=self.id)
-        return with_new_row(design, self.id, self.name)
+        return with_new_row(design, self.id, visible(self.name))
 
     def label(self, catalog: Catalog, design: Design | None = None) -> Message:
         """Add a row."""

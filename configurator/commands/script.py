@@ -136,7 +136,8 @@ def _read(script: bytes | str) -> Any:
     if len(data) > MAX_BYTES:
         raise ScriptError(f"The script is larger than {MAX_BYTES // 2**20} MiB; split it.")
     try:
-        text = data.decode("utf-8")
+        # some editors put a byte order mark in front
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ScriptError("The script is not text in UTF-8; save it as UTF-8.") from None
     try:

@@ -12,6 +12,7 @@ from pydantic.dataclasses import dataclass
 
 from configurator.catalog.figure import Figure
 from configurator.commands.command import Command, Rejected
+from configurator.commands.refusal import visible
 from configurator.design.model import Assumption, CustomerClass, Date, Id, Label, Region
 from configurator.message import Amount, Message, message
 from configurator.units import to_si
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 OWN_SOURCE = "set in this project"
 # below these the formulas have no meaning: a meter that reads less than the load, no lifetime
 _LEAST = {"pue": 1.0, "years": 1.0, "power_factor": 0.1, "feed_derate": 0.1}
+# above these a slip of the pen is likelier than a plan; sums of money stay exact below the last
+_MOST = {"pue": 10.0, "years": 100.0, "restock_weeks": 520.0, "lead_time_weeks": 520.0}
+_MOST_OF_ANY = 1e12
+# certainty would take spares without end
+_BELOW_ONE = frozenset(("spares_service_level",))
 _ABOVE_ZERO = frozenset(("air_temperature_rise_k", "coolant_temperature_rise_k"))
 
 
@@ -35,7 +41,7 @@ class RenameDesign(Command):
 
     def apply(self, design: Design, catalog: Catalog) -> Design:
         """The design under its new name."""
-        name = self.name.strip()
+        name = visible(self.name)
         if not name:
             raise Rejected("A design needs a name; it is still called {name}.", name=design.name)
         return design if name == design.name else replace(design, name=name)
@@ -62,7 +68,7 @@ class SetSite(Command):
 
     def _changes(self) -> dict[str, str]:
         given = {
-            "label": self.name,
+            "label": None if self.name is None else visible(self.name),
             "region": self.region,
             "customer_class": self.customer_class,
             "as_of": self.as_of,
@@ -199,6 +205,13 @@ def _refuse_out_of_range(name: str, figure: Figure) -> None:
     """Refuse bounds that do not hold the value, and values that make formulas meaningless."""
     low, high = figure.si_range or (0.0, 0.0)
     value = figure.si or 0.0
+    most = _MOST.get(name, _MOST_OF_ANY)
+    if max(abs(value), abs(low), abs(high)) > most:
+        raise Rejected(
+            "{name} cannot exceed {most}; give a smaller value.",
+            name=name,
+            most=Amount(most, figure.si_unit),
+        )
     if not low <= value <= high:
         raise Rejected(
             "{name}: {value} does not lie between {low} and {high}; widen the range.",
@@ -216,5 +229,7 @@ def _refuse_out_of_range(name: str, figure: Figure) -> None:
             name=name,
             least=Amount(least, figure.si_unit),
         )
+    if name in _BELOW_ONE and high >= 1:
+        raise Rejected("{name} must be below 1; give a smaller value.", name=name)
     if figure.unit in ("fraction", "%") and high > 1:
         raise Rejected("{name} is a share and cannot exceed 1; give a smaller value.", name=name)

@@ -152,7 +152,9 @@ def checked_chips(chips: int, per_board: int, scale: Scale) -> int:
             f"{chips} chips are more than {scale.limit_chips}, {scale.beyond}; "
             f"use {scale.limit_chips} or fewer."
         )
-    if chips < 1 or chips % per_board:
+    if chips < 1:
+        raise WrongSize(f"{chips} chips are none; use {per_board}.")
+    if chips % per_board:
         lower = chips // per_board * per_board
         nearest = [n for n in (lower, lower + per_board) if 0 < n <= scale.limit_chips]
         options = " or ".join(map(str, nearest or [per_board]))

@@ -94,6 +94,7 @@ def rack_loads(takeoff: Takeoff, catalog: Catalog, values: Mapping[str, Value]) 
         name: _by_class(values[name].array, len(takeoff.classes))
         for name in (
             "rack_power_w",
+            "rack_busbar_power_w",
             "rack_power_typical_w",
             "rack_power_limit_w",
             "rack_mass_kg",
@@ -118,6 +119,7 @@ def rack_loads(takeoff: Takeoff, catalog: Catalog, values: Mapping[str, Value]) 
                 part_id in {m.part for m in rack_class.build.mounts} | {rack_class.build.part}
                 for part_id, _ in unknown
             ),
+            busbar_power_w=columns["rack_busbar_power_w"][i],
         )
         for i, rack_class in enumerate(takeoff.classes)
     )

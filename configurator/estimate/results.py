@@ -67,6 +67,7 @@ class RackLoad:
     air_heat_w: float
     liquid_heat_w: float
     unknown_inputs: int = 0
+    busbar_power_w: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, "leads back to itself")
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
         if target.exists() and not os.access(target, os.W_OK):

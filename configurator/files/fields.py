@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from configurator.design.labels import is_visible
 from configurator.files.errors import FileError
 from configurator.files.strict_json import compact, pointer, shown
 
@@ -79,7 +80,7 @@ class Fields:
     def text(self, key: str, default: Any = REQUIRED, longest: int = LABEL) -> str:
         """Text without control characters."""
         value = self.take(key, default)
-        if not isinstance(value, str) or len(value) > longest or not printable(value):
+        if not isinstance(value, str) or len(value) > longest or not is_visible(value):
             raise self.refused(key, f"text of at most {longest} visible characters")
         return value
 
@@ -159,8 +160,11 @@ class Fields:
         except ValidationError as problem:
             first = problem.errors(include_url=False, include_input=False)[0]
             name = str(first["loc"][0]) if first["loc"] else ""
+            needed = first["msg"]
+            if first["type"] == "string_pattern_mismatch":
+                needed = "only letters, digits and the signs _ . : - can stand in it"
             raise FileError(
-                f"“{name}” is not as it must be: {first['msg'].lower()}",
+                f"“{name}” is not as it must be: {needed[:1].lower()}{needed[1:]}",
                 shown(*self.steps),
                 "correct it",
             ) from None
@@ -169,10 +173,3 @@ class Fields:
         """What was not taken is of a newer release: keep it for the next save."""
         for key, value in self._left.items():
             unknown.add(address, key, value)
-
-
-def printable(text: str) -> bool:
-    """Whether a text has no control characters, which could break a line or a table."""
-    return text.isprintable() or not any(
-        ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in text
-    )

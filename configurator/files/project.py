@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import configurator
+from configurator.design.labels import is_visible
 from configurator.design.model import Project
 from configurator.files.atomic import read_limited, write_atomically
 from configurator.files.builds import BuildTable, read_build
 from configurator.files.drawing import design_object, read_design
 from configurator.files.errors import FileError
-from configurator.files.fields import Fields, Unknown, printable
+from configurator.files.fields import Fields, Unknown
 from configurator.files.migrate import MIN_READER, SCHEMA, migrated
 from configurator.files.soundness import check_design
 from configurator.files.strict_json import MAX_BYTES, dumps, loads
@@ -57,7 +58,7 @@ def read_project(data: bytes, catalog: Catalog | None = None) -> Project:
     """The project that the bytes of a file hold; raises FileError."""
     tree = loads(data)
     fields = Fields(_current(tree))
-    for key in ("format", "schema", "min_reader", "catalog"):
+    for key in ("format", "schema", "min_reader"):
         fields.take(key, None)
     fields.text("app", "")
     unknown = Unknown()
@@ -70,8 +71,15 @@ def read_project(data: bytes, catalog: Catalog | None = None) -> Project:
         raise fields.refused("scenarios", f"a list of 1 to {MAX_SCENARIOS} designs")
     with fields.checked():
         project_id, title = fields.text("id"), fields.text("title", "")
+        saved_under = fields.text("catalog", "")
         fields.keep_rest(unknown, "")
-        project = Project(id=project_id, scenarios=scenarios, title=title, unknown=unknown.stored())
+        project = Project(
+            id=project_id,
+            scenarios=scenarios,
+            title=title,
+            unknown=unknown.stored(),
+            catalog=saved_under,
+        )
     catalog = catalog or configurator.load_catalog()
     for design in scenarios:
         check_design(design, catalog)
@@ -156,7 +164,7 @@ def _refuse_newer(value: Any, made_with: Any, key: str, fields: Fields) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise fields.refused(key, "a whole number from 1")
     if key == "min_reader" and value > SCHEMA:
-        release = made_with if isinstance(made_with, str) and printable(made_with) else ""
+        release = made_with if isinstance(made_with, str) and is_visible(made_with) else ""
         named = f"Rackwright {release[:40]}" if release else "a newer release"
         raise FileError(
             f"This project was made with {named} and needs it (file schema {value}); "

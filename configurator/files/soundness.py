@@ -9,7 +9,7 @@ from configurator.catalog.parts import FLOOR_KINDS, MOUNTED_KINDS, SWITCH_KINDS
 from configurator.commands.command import Rejected
 from configurator.commands.settings import SetAssumption
 from configurator.design.find import builds, racks, rows, split_address
-from configurator.design.model import Design
+from configurator.design.model import MAX_PATTERNS, Design
 from configurator.design.space import ZERO_U_PLACES, span
 from configurator.fabric.ends import parse_port
 from configurator.files.errors import FileError
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from configurator.catalog import Catalog, Part
     from configurator.design.model import Assumption, Build, Link, Mount, Pattern, Rack
 
+# patterns times racks: what is wired when a design is opened
+MAX_WIRED = 2_000_000
 CABLE_KINDS = frozenset(("cable", "optic", "fibre"))
 
 
@@ -33,6 +35,7 @@ def check_design(design: Design, catalog: Catalog) -> None:
     _check_unique("link", (link.id for link in design.links))
     _check_unique("pattern", (pattern.id for pattern in design.patterns))
     _check_unique("group", (group.id for group in design.groups))
+    _check_size(design)
     _check_positions(design)
     for build, rack in _one_of_each(design):
         _check_build(build, f"rack {rack.id}", catalog)
@@ -48,6 +51,17 @@ def check_design(design: Design, catalog: Catalog) -> None:
                 f"pattern {pattern.id}",
                 "name a group of ports",
             )
+
+
+def _check_size(design: Design) -> None:
+    """Refuse what would keep the program busy for minutes, which no drawing of a person does."""
+    patterns = len(design.patterns)
+    if patterns > MAX_PATTERNS or patterns * sum(1 for _ in racks(design)) > MAX_WIRED:
+        raise FileError(
+            f"The design has {patterns} patterns, more than can be wired",
+            f"design {design.name}",
+            "remove patterns, or let one of them wire more racks",
+        )
 
 
 def _check_unique(kind: str, ids: Iterable[str]) -> None:

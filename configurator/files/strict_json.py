@@ -92,7 +92,8 @@ def _decoded(data: bytes) -> str:
     if data.count(b"{") + data.count(b"[") > MAX_BRACKETS or data.count(b",") > MAX_COMMAS:
         raise FileError("The file holds more values than any design has", remedy="split it up")
     try:
-        return data.decode("utf-8")
+        # some editors put a byte order mark in front
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise FileError(

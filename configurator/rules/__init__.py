@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from configurator.rules import cabling, cooling, delivery, ports, power, structure
+from configurator.rules.data import other_catalog
 from configurator.rules.rule import SEVERITIES, Violation
 
 if TYPE_CHECKING:
     from configurator.rules.facts import Facts
+
+__all__ = ["RULES", "check", "other_catalog"]
 
 # in the order in which a list of problems shows them
 RULES = (

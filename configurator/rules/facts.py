@@ -54,4 +54,4 @@ class Facts:
 def named(racks: list[Rack]) -> str:
     """How a message calls some racks: the first one's label, and how many more there are."""
     first = racks[0].label or racks[0].id
-    return first if len(racks) == 1 else f"{first} and {len(racks) - 1} more"
+    return first if len(racks) == 1 else f"{first} (and {len(racks) - 1} more)"

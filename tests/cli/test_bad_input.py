@@ -202,3 +202,11 @@ def test_a_bad_catalogue_of_the_user_is_one_sentence(
     finally:
         own.unlink()
         own.parent.rmdir()
+
+
+def test_an_error_commands_no_terminal(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.rackwright"
+    path.write_text('{"\\u001b[31mx": 1, "\\u001b[31mx": 2}')
+    ended = call("check", path)
+    refused(ended, "occurs twice", "·[31mx")
+    assert "\x1b" not in ended.err

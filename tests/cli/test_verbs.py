@@ -293,3 +293,17 @@ def test_python_reads_writes_and_evaluates(
     save(project, gen1)
     assert gen1.read_bytes() == template_bytes("trn3-ultraserver-gen1")
     assert evaluate(project).quantities["chips"].value == 64
+
+
+def test_another_catalogue_than_the_one_saved_under_is_said(
+    call: Call, blank: Path, template_bytes: Callable[[str], bytes]
+) -> None:
+    tree = json.loads(template_bytes("blank"))
+    blank.write_text(json.dumps({**tree, "catalog": "0123456789ab"}))
+    ended = call("check", blank, "--json")
+    assert ended.code == 0
+    [note] = ended.json["violations"]
+    assert (note["rule"], note["severity"]) == ("data.catalogue", "info")
+    assert "0123456789ab" in note["message"]
+    assert "0123456789ab" in call("estimate", blank).out
+    assert call("estimate", blank, "--json").json.keys() == {"design", "quantities"}

@@ -2,7 +2,7 @@ import pytest
 
 from configurator.catalog import Catalog
 from configurator.commands import AddPattern, Rejected, RemovePattern
-from configurator.design.model import Design, Pattern, Selector
+from configurator.design.model import MAX_PATTERNS, Design, Pattern, Selector
 from tests.builders import applied, grouped
 
 
@@ -39,3 +39,9 @@ def test_labels(small_design: Design, catalog: Catalog) -> None:
     design = applied(small_design, wire)
     assert wire.label(catalog).text() == "Wire nic ports as leaf–spine"
     assert RemovePattern("p1").label(catalog, design).text() == "Remove pattern Scale-out"
+
+
+def test_there_is_an_end_to_patterns(small_design: Design, catalog: Catalog) -> None:
+    design = applied(small_design, *[AddPattern("pair", "xr")] * MAX_PATTERNS)
+    with pytest.raises(Rejected, match=f"has {MAX_PATTERNS} patterns, as many as it can"):
+        AddPattern("pair", "xr").apply(design, catalog)

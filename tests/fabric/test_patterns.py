@@ -214,8 +214,8 @@ PATTERNS = st.one_of(
               st.just("xr"), SELECT, lanes=st.integers(0, 3)),
     st.builds(Pattern, st.just("bp"), st.just("switched"), st.just("BP"), st.just("bp"), SELECT,
               st.just("neuronswitch_tray")),
-    st.builds(Pattern, st.just("out"), st.just("leaf_spine"), st.just("Out"), st.just("nic"), SELECT,
-              st.sampled_from(["sw_12t", "sw_51t"]), st.sampled_from(["", "sw_51t"]),
+    st.builds(Pattern, st.just("out"), st.just("leaf_spine"), st.just("Out"), st.just("nic"),
+              SELECT, st.sampled_from(["sw_12t", "sw_51t"]), st.sampled_from(["", "sw_51t"]),
               st.integers(0, 3)),
 )  # fmt: skip
 

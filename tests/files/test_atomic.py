@@ -191,3 +191,11 @@ def test_a_pipe_does_not_hang(tmp_path: Path) -> None:
         read_limited(tmp_path / "pipe", 10)
     with pytest.raises(FileError, match="device or a pipe"):
         read_limited("/dev/zero", 10)
+
+
+def test_a_link_to_itself_stays_as_it_is(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    with pytest.raises(FileError, match="leads back to itself"):
+        write_atomically(loop, b"new")
+    assert loop.is_symlink()

@@ -57,6 +57,12 @@ BROKEN: list[tuple[str, Callable[[], Design]]] = [
     ("Two halls have the id", lambda: replace(SOUND, halls=(Hall("h", ""), Hall("h", "")))),
     ("Two links have the id", lambda: replace(SOUND, links=SOUND.links * 2)),
     ("Two groups have the id", lambda: replace(SOUND, groups=SOUND.groups * 2)),
+    (
+        "The design has 101 patterns, more than can be wired",
+        lambda: replace(
+            SOUND, patterns=tuple(replace(SOUND.patterns[0], id=f"p{n}") for n in range(101))
+        ),
+    ),
     ("Two patterns have the id", lambda: replace(SOUND, patterns=SOUND.patterns * 2)),
     ("both stand at position 0", lambda: design_of(rack_at(0), rack_at(0, id="r9"))),
     ("is listed after “r5” but stands before", lambda: design_of(rack_at(4), rack_at(0))),

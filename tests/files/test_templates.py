@@ -171,8 +171,8 @@ def test_a_partial_ultraserver_is_spread_over_its_racks(catalog: Catalog) -> Non
     [
         ("ultracluster", 1002, "1002 is not a multiple of 4; use 1000 or 1004."),
         ("ultracluster", 3, "3 is not a multiple of 4; use 4."),
-        ("ultracluster", 0, "0 is not a multiple of 4; use 4."),
-        ("ultracluster", -8, "-8 is not a multiple of 4; use 4."),
+        ("ultracluster", 0, "0 chips are none; use 4."),
+        ("ultracluster", -8, "-8 chips are none; use 4."),
         ("ultracluster", 8063, "8063 is not a multiple of 4; use 8060 or 8064."),
         ("ultracluster", 8068, "8068 chips are more than 8064, which is one pod; clusters of"),
         ("training-pod", 288, "The template “training-pod” has one size; leave the number of"),

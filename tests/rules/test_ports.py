@@ -17,7 +17,7 @@ def board(number: int) -> Rack:
 def test_boards_without_any_link_are_pointed_out() -> None:
     violation = found(quick(floor(board(1), board(2))), "ports.unlinked")
     assert (violation.severity, violation.objects) == ("info", ("r1", "r2"))
-    assert "R01 and 1 more is linked to nothing" in message_of(violation)
+    assert "R01 (and 1 more) is linked to nothing" in message_of(violation)
 
 
 def test_linked_racks_are_left_out() -> None:

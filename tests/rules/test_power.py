@@ -52,9 +52,59 @@ def test_feeds_on_one_side_are_warned_of() -> None:
     assert found(with_systems(1, *PDUS), "power.one_side") is None
 
 
+@pytest.mark.parametrize(("boards", "severity"), [(1, "warning"), (6, "warning"), (7, "error")])
+def test_a_busbar_without_shelves_is_an_error_once_it_takes_more_than_one(
+    boards: int, severity: str
+) -> None:
+    # a shelf gives 33 kW, a board takes 5
+    mounts = stack("board_trn3_4chip", boards)
+    violation = found(quick(floor(rack("rack_ai_liquid", *mounts))), "power.no_shelf")
+    assert (violation.severity, violation.objects) == (severity, ("r1",))
+    assert violation.amount == boards * 5_000
+    assert f"{boards * 5} kW on its busbar" in message_of(violation)
+
+
+@pytest.mark.parametrize(
+    ("cabinet", "mounts"),
+    [
+        ("rack_ai_liquid", (*stack("board_trn3_4chip", 7), Mount("shelf_orv3_33", 9, feed="A"))),
+        ("rack_ai_liquid", stack("dgx_h200", 2, 8)),
+        ("rack_eia_48u", stack("board_trn3_2chip", 20, 2)),
+    ],
+)
+def test_shelves_systems_of_their_own_and_racks_without_busbar_need_none(
+    cabinet: str, mounts: tuple[Mount, ...]
+) -> None:
+    assert found(quick(floor(rack(cabinet, *mounts))), "power.no_shelf") is None
+
+
 def test_racks_that_are_alike_are_one_violation() -> None:
     mounts = (*stack("dgx_h200", 4, 8), *PDUS)
     design = floor(*(rack("rack_eia_48u", *mounts, number=n) for n in (1, 2, 3)))
     violation = found(quick(design), "power.rack_limit")
     assert violation.objects == ("r1", "r2", "r3")
-    assert message_of(violation).startswith("R01 and 2 more")
+    assert message_of(violation).startswith("R01 (and 2 more)")
+
+
+def on_a_busbar(boards: int, *more: Mount, cabinet: str = "rack_trn3_air") -> Evaluation:
+    """So many Gen1 boards of 2.2 kW and more beside their PDUs."""
+    return quick(floor(rack(cabinet, *stack("board_trn3_2chip", boards, 2), *PDUS, *more)))
+
+
+def test_a_full_busbar_without_any_shelf_is_no_better_than_with_one() -> None:
+    shelf = Mount("shelf_orv3_33", 40, "front", "A")
+    without = found(on_a_busbar(16), "power.no_shelf")
+    assert (without.severity, without.objects) == ("error", ("r1",))
+    assert without.amount > 33_000
+    assert "on its busbar and no power shelf" in message_of(without)
+    assert found(on_a_busbar(16, shelf), "power.no_shelf") is None
+    assert found(on_a_busbar(16, shelf), "power.rack_limit").severity == "error"
+
+
+def test_a_rack_under_construction_may_get_its_shelves_later() -> None:
+    assert found(on_a_busbar(1), "power.no_shelf").severity == "warning"
+    assert found(on_a_busbar(0), "power.no_shelf") is None
+
+
+def test_a_plain_cabinet_needs_no_shelf() -> None:
+    assert found(on_a_busbar(16, cabinet="rack_eia_48u"), "power.no_shelf") is None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from configurator.cli.opening import add_file, add_json, evaluated
+from configurator.cli.opening import add_file, add_json, evaluated_project
 from configurator.cli.printing import print_json
+from configurator.rules import other_catalog
 from configurator.rules.rule import SEVERITIES
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the violations, gravest first."""
-    violations = sorted(evaluated(chosen.file).violations, key=_gravity)
+    project, evaluation = evaluated_project(chosen.file)
+    of_file = other_catalog(project, evaluation.catalog)
+    violations = sorted((*evaluation.violations, *of_file), key=_gravity)
     summary = _summary(violations)
     if chosen.json:
         print_json({"violations": [_json(found) for found in violations], "summary": summary})

@@ -11,6 +11,7 @@ from configurator.cli.printing import SIGNS, SIGNS_EXPLAINED, print_json, print_
 from configurator.cli.usage import whole_number
 from configurator.evaluation import DEFAULT_SAMPLES, evaluate
 from configurator.files.project import load_project, project_hash
+from configurator.rules import other_catalog
 from configurator.units import quantity_text
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the quantities."""
     catalog = configurator.load_catalog()
-    design = load_project(chosen.file, catalog).design
+    project = load_project(chosen.file, catalog)
+    design = project.design
     own_hash = project_hash(design)
     if chosen.seed is not None:
         design = replace(design, seed=chosen.seed)
@@ -54,6 +56,8 @@ def run(chosen: argparse.Namespace) -> int:
         print_json(_json(evaluation, own_hash))
     else:
         _print(evaluation)
+        for found in other_catalog(project, catalog):
+            print(found.message.text())
     return 0
 
 
