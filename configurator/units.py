@@ -154,6 +154,11 @@ def text_in(value: float, unit: str, multiple: str, style: NumberStyle = C_STYLE
     return text if multiple in _SILENT_UNITS else f"{text}{style.unit_space}{multiple}"
 
 
+def share_text(share: float, style: NumberStyle = C_STYLE) -> str:
+    """A share of a whole in whole per cent, e.g. `83 %` for 0.83."""
+    return f"{grouped(100 * share, 0, style)}{style.unit_space}%"
+
+
 def money_text(value: Decimal | float, style: NumberStyle = C_STYLE) -> str:
     """Money to the cent, e.g. `$1,234.50`, as in the BOM."""
     text = grouped(value, 2, style)

@@ -78,7 +78,7 @@ class ElidedLabel(QWidget):
 
     def _show_tip(self) -> None:
         """The whole text as a tool tip where it does not fit."""
-        cut = self.fontMetrics().horizontalAdvance(self._text) > self.width()
+        cut = self.fontMetrics().horizontalAdvance(self._text) > self.contentsRect().width()
         self.setToolTip(self._text if cut else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,10 +94,11 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
+            room = self.contentsRect()
             text = painter.fontMetrics().elidedText(
-                self._text, Qt.TextElideMode.ElideRight, self.width()
+                self._text, Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(self.rect(), self.alignment, text)
+            painter.drawText(room, self.alignment, text)
 
 
 class Segments(QFrame):

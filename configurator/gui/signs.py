@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from configurator.gui.translate import number_style, tr
-from configurator.units import quantity_text
+from configurator.units import quantity_text, share_text, significant
 
 if TYPE_CHECKING:
     from configurator.catalog.figure import Figure, Status
+    from configurator.catalog.parts import PortGroup
     from configurator.estimate.results import Quantity
     from configurator.rules.rule import Severity
 
@@ -29,6 +30,17 @@ _MEDIA_IN_WORDS = ("backplane", "fibre")
 def medium_text(medium: str) -> str:
     """What a link is made of, as the trade writes it: backplane is a word, AEC is letters."""
     return tr(medium) if medium in _MEDIA_IN_WORDS else medium.upper()
+
+
+_PORTS_BY_ID = {"bp": "Backplane", "xr": "Cross-rack"}
+_PORTS_BY_KIND = {"scale_up": "Scale-up", "scale_out": "Scale-out", "management": "Management"}
+
+
+def port_group_text(group: PortGroup) -> str:
+    """What a group of ports is for, how its ports are named, and their rate."""
+    use = _PORTS_BY_ID.get(group.id, _PORTS_BY_KIND[group.kind])
+    rate = quantity_text(group.rate_bps, "bit/s", number_style())
+    return f"{tr(use)} {group.id} · {rate}"
 
 
 def amount(quantity: Quantity | None, digits: int = 4) -> str:
@@ -55,6 +67,10 @@ def band_text(quantity: Quantity | None, digits: int = 3) -> str:
 
 def figure_text(figure: Figure, digits: int = 4) -> str:
     """A figure of the catalogue in SI multiples, or its words."""
+    if figure.is_number and figure.si_unit == "week":
+        return tr("{n} weeks", n=significant(float(figure.value or 0), number_style(digits)))
+    if figure.is_number and figure.si is not None and figure.unit.startswith("fraction"):
+        return share_text(figure.si, number_style(digits))
     if figure.is_number:
         return quantity_text(figure.si, figure.si_unit, number_style(digits))
     if figure.value is None:

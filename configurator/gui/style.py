@@ -59,9 +59,9 @@ QLineEdit, QComboBox { background: $raised; border: 1px solid $hairline; border-
   selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton#choice { background: transparent; border: 1px solid transparent; border-radius: 4px;
-  padding: 2px 0 2px 4px; text-align: right; }
+  padding: 2px 3px 2px 4px; text-align: right; }
 QPushButton#choice:hover { background: $raised; border-color: $hairline; }
-QPushButton#choice:focus { border: 2px solid $accent; padding: 1px 0 1px 3px; }
+QPushButton#choice:focus { border: 2px solid $accent; padding: 1px 2px 1px 3px; }
 QPushButton#choice::menu-indicator { image: none; width: 0; }
 QLineEdit#field { background: transparent; border: 1px solid transparent;
   border-radius: 4px; padding: 2px 0 2px 4px; }

@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from configurator.gui.fonts import font
-from configurator.gui.translate import number_style
-from configurator.units import quantity_text
+from configurator.gui.signs import port_group_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,8 +38,7 @@ class PortLens:
         self.rect = _beside(device, QSizeF(width + 2 * PADDING, height + 2 * PADDING), room)
         left, y = self.rect.left() + PADDING, self.rect.top() + PADDING
         for group in part.ports:
-            rate = quantity_text(group.rate_bps, "bit/s", number_style(digits=3))
-            self._heads.append((f"{group.id} · {rate}", QRectF(left, y, width, HEAD)))
+            self._heads.append((port_group_text(group), QRectF(left, y, width, HEAD)))
             y += HEAD
             for number, name in enumerate(group.names()):
                 line, column = divmod(number, across)

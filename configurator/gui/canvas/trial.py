@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from configurator.gui.canvas.chip import Chip
 from configurator.gui.translate import message_text, number_style, tr
-from configurator.units import grouped, quantity_text
+from configurator.units import grouped, quantity_text, share_text
 
 if TYPE_CHECKING:
     from configurator.commands.command import Command
@@ -60,8 +60,8 @@ def consequences(before: Evaluation, after: Evaluation, rack: str = "") -> tuple
         parts.append(_signed(power_w, quantity_text(abs(power_w), "W", style)))
     load = after.rack_loads.get(rack)
     if load is not None and load.power_limit_w:
-        percent = grouped(100 * load.power_w / load.power_limit_w, 0, style)
-        parts.append(tr("{percent} % of limit", percent=percent))
+        share = share_text(load.power_w / load.power_limit_w, style)
+        parts.append(tr("{share} of limit", share=share))
     return (" · ".join(parts),) if parts else ()
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from configurator.gui.panels.facts import Section
 
 ROW_PX = 26
+MOST_LABEL_PX = 170
+FIELD_INSET_PX = 4
 
 
 class RowWidget(QWidget):
@@ -43,6 +45,7 @@ class RowWidget(QWidget):
         self.label = ElidedLabel(tone="second")
         self.text = ElidedLabel()
         self.text.alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.text.setContentsMargins(0, 0, FIELD_INSET_PX, 0)
         self.field = QLineEdit()
         self.field.setObjectName("field")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -60,8 +63,8 @@ class RowWidget(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        row.addWidget(self.label, 4)
-        row.addWidget(self.values, 5)
+        row.addWidget(self.label)
+        row.addWidget(self.values, 1)
         row.addWidget(self.sign)
 
     def show_row(self, row: Row) -> None:
@@ -72,18 +75,26 @@ class RowWidget(QWidget):
             return
         self.label.setText(row.label)
         self.sign.setText(row.sign)
-        hint = row.hint or (row.value if row.edit is None else "")
-        self.setToolTip(hint)
+        self._fit_label()
+        self.setToolTip(row.hint or row.value)
         if row.choices:
             self._show_choices(row)
         elif row.edit is not None:
             self.values.setCurrentWidget(self.field)
             if not (self.field.hasFocus() and self.field.isModified()):
                 self.field.setText(row.value)
+                self.field.setCursorPosition(0)
             self.field.setAccessibleName(row.label)
         else:
             self.values.setCurrentWidget(self.text)
             self.text.setText(row.value)
+
+    def _fit_label(self) -> None:
+        """Give the value all the room that the label does not need."""
+        needed = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
+        width = min(needed, MOST_LABEL_PX)
+        if self.label.maximumWidth() != width:
+            self.label.setFixedWidth(width)
 
     def _show_choices(self, row: Row) -> None:
         self.values.setCurrentWidget(self.choice)

@@ -16,7 +16,7 @@ from configurator.gui.panels.facts import (
     range_row,
     rename_rack,
 )
-from configurator.gui.signs import medium_text
+from configurator.gui.signs import medium_text, port_group_text
 from configurator.gui.translate import message_text, number_style, tr
 from configurator.units import grouped, quantity_text
 
@@ -122,9 +122,8 @@ def _port_rows(design: Design, catalog: Catalog, rack: Rack, mount: Mount) -> tu
     rows = []
     for group in catalog.part(mount.part).ports:
         linked = sum(f"{rack.id}/{mount.id}/{name}" in used for name in group.names())
-        rate = quantity_text(group.rate_bps, "bit/s", number_style())
         value = tr("{linked} of {count} linked", linked=linked, count=group.count)
-        rows.append(Row(f"{group.id} · {rate}", value, hint=group.connector))
+        rows.append(Row(port_group_text(group), value, hint=group.connector))
     return tuple(rows)
 
 

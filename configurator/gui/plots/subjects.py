@@ -58,7 +58,7 @@ class Writer:
 
 def _band(quantity: Quantity | None) -> str:
     band = band_text(quantity)
-    return f"P10–P90 {band}" if band else ""
+    return tr("in all P10–P90 {band}", band=band) if band else ""
 
 
 def _loads(evaluation: Evaluation) -> list[tuple[str, int, RackLoad]]:

@@ -118,7 +118,7 @@ def test_a_part_shows_figures_with_their_origin(inspector: Inspector, selection:
     assert number(value(inspector, "Maximum")) == 5000
     assert rows["Maximum"].sign.text() == "ƒ"
     assert rows["Price"].sign.text() == "◇"
-    assert value(inspector, "nic · 200\u202fGb/s") == "0 of 4 linked"
+    assert value(inspector, "Scale-out nic · 200\u202fGb/s") == "0 of 4 linked"
 
 
 def test_a_link_shows_its_cable(
@@ -129,7 +129,7 @@ def test_a_link_shows_its_cable(
     assert value(inspector, "From") == "R01 U5 xr1"
     assert value(inspector, "Medium") == "AEC"
     selection.set(["r1/f5"])
-    assert value(inspector, "xr · 1.024\u202fTb/s") == "1 of 4 linked"
+    assert value(inspector, "Cross-rack xr · 1.024\u202fTb/s") == "1 of 4 linked"
 
 
 def test_many_things_are_counted(inspector: Inspector, selection: Selection) -> None:
@@ -142,3 +142,15 @@ def test_many_things_are_counted(inspector: Inspector, selection: Selection) -> 
 def test_what_is_gone_shows_the_design(inspector: Inspector, selection: Selection) -> None:
     selection.set(["r99"])
     assert "Boards" in inspector.sheet.rows
+
+
+def test_a_long_name_begins_at_its_beginning(inspector: Inspector, document: Document) -> None:
+    name = "Trainium3 UltraServer Gen2"
+    enter(inspector, "Name", name)
+    row = inspector.sheet.rows["Name"]
+    assert row.field.fontMetrics().horizontalAdvance(name) < row.field.width() - 12
+    enter(inspector, "Name", 4 * name)
+    document.undo()
+    document.redo()
+    assert row.field.cursorPosition() == 0
+    assert row.toolTip() == 4 * name
