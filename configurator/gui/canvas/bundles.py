@@ -7,7 +7,7 @@ the racks, where the cable trays are.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -20,6 +20,8 @@ from configurator.gui.translate import number_style
 from configurator.units import grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from configurator.catalog import Catalog
     from configurator.design.model import Design
     from configurator.fabric.bundles import RackBundle
@@ -66,6 +68,53 @@ class BundlePath:
         return (first[half - 1] + first[half]) / 2
 
 
+class Course(NamedTuple):
+    """Where a bundle runs: its line, whether between neighbours, and what it may cover."""
+
+    lines: list[Line]
+    is_short: bool
+    bounds: QRectF
+
+
+class Courses:
+    """The lines between racks that stand at the same places, found when they are asked for."""
+
+    def __init__(self, floor: Floor) -> None:
+        self.places = floor.places
+        self._floor = floor
+        self._ends: dict[tuple[str, str], tuple[RackSpot, RackSpot, bool]] = {}
+        self._found: dict[tuple[str, str, int], Course] = {}
+
+    def between(self, rack_a: str, rack_b: str, lanes: dict[int, int]) -> Course:
+        """The course between two racks; `lanes` counts those over each row so far."""
+        ends = self._ends.get((rack_a, rack_b))
+        if ends is None:
+            ends = self._ends[rack_a, rack_b] = self._places_of(rack_a, rack_b)
+        a, b, is_short = ends
+        lane = 0
+        if not is_short:
+            row = min(a.row, b.row)
+            lane = lanes.get(row, 0) % TRAY_LANES
+            lanes[row] = lanes.get(row, 0) + 1
+        found = self._found.get((rack_a, rack_b, lane))
+        if found is None:
+            found = self._found[rack_a, rack_b, lane] = self._course(*ends, lane)
+        return found
+
+    def _places_of(self, rack_a: str, rack_b: str) -> tuple[RackSpot, RackSpot, bool]:
+        a, b = self._floor.spot(rack_a), self._floor.spot(rack_b)
+        assert a is not None
+        assert b is not None
+        return a, b, _are_neighbours(self._floor, a, b)
+
+    def _course(self, a: RackSpot, b: RackSpot, is_short: bool, lane: int) -> Course:
+        line = _across(self._floor, a, b) if is_short else _over(self._floor, a, b, lane)
+        bounds = QPolygonF(line).boundingRect().adjusted(-1, -1, 1, 1)
+        if is_short:
+            bounds = bounds.united(self._floor.rack_rect(a).adjusted(0, 0, 60, 0))
+        return Course([line], is_short, bounds)
+
+
 class BundlePaths:
     """All bundles of a design, as polylines in world units."""
 
@@ -78,25 +127,20 @@ class BundlePaths:
         self.design = design
         self.catalog = catalog
         self.floor = floor
-        self.paths: list[BundlePath] = []
+        # the lines depend on nothing but where the racks stand
+        is_moved = last is None or last.courses.places != floor.places
+        self.courses = Courses(floor) if last is None or is_moved else last.courses
         lanes: dict[int, int] = {}
-        by_hand = _pairs_by_hand(design)
-        for bundle in rack_bundles(design, catalog):
-            a, b = floor.spot(bundle.a), floor.spot(bundle.b)
-            if a is None or b is None or by_hand.get((bundle.a, bundle.b), 0) >= bundle.count:
-                continue
-            is_short = _are_neighbours(floor, a, b)
-            line = _across(floor, a, b) if is_short else _over(floor, a, b, lanes)
-            bounds = QPolygonF(line).boundingRect().adjusted(-1, -1, 1, 1)
-            if is_short:
-                bounds = bounds.united(floor.rack_rect(a).adjusted(0, 0, 60, 0))
-            self.paths.append(BundlePath(bundle, [line], is_short, bounds))
+        self.paths = [
+            BundlePath(bundle, *self.courses.between(bundle.a, bundle.b, lanes))
+            for bundle in _not_by_hand(rack_bundles(design, catalog), design)
+        ]
 
     def make_exact(self, path: BundlePath) -> None:
         """Give a bundle between neighbours one line for each pair of devices that it joins."""
         bundle = path.bundle
         joints = device_bundles(self.design, self.catalog, {bundle.a})
-        path.exact_from = (joints, *self._places(bundle))
+        path.exact_from = (joints, *self._stand(bundle))
         last = self._last.get(bundle)
         self.exact[bundle] = path
         if last is not None and _same(last.exact_from, path.exact_from):
@@ -116,7 +160,7 @@ class BundlePaths:
         if lines:
             path.lines = sorted(lines, key=lambda line: line[0].y())
 
-    def _places(self, bundle: RackBundle) -> list[object]:
+    def _stand(self, bundle: RackBundle) -> list[object]:
         """What both racks hold and where they are drawn."""
         found: list[object] = []
         for rack_id in (bundle.a, bundle.b):
@@ -136,6 +180,12 @@ class BundlePaths:
             points.append((self.floor.rack_rect(spot), device.center().y()))
         (left, left_y), (right, right_y) = sorted(points, key=lambda point: point[0].left())
         return [QPointF(left.right(), left_y), QPointF(right.left(), right_y)]
+
+
+def _not_by_hand(bundles: Iterable[RackBundle], design: Design) -> list[RackBundle]:
+    """The bundles of which not every link is drawn for itself."""
+    drawn = _pairs_by_hand(design)
+    return [one for one in bundles if drawn.get((one.a, one.b), 0) < one.count]
 
 
 def _pairs_by_hand(design: Design) -> dict[tuple[str, str], int]:
@@ -168,13 +218,11 @@ def _across(floor: Floor, a: RackSpot, b: RackSpot) -> Line:
     return [QPointF(left.right(), y), QPointF(right.left(), y)]
 
 
-def _over(floor: Floor, a: RackSpot, b: RackSpot, lanes: dict[int, int]) -> Line:
+def _over(floor: Floor, a: RackSpot, b: RackSpot, lane: int) -> Line:
     """From top to top, over the headers of the row, and down between two racks to another row."""
     if b < a:
         a, b = b, a
     start, end = (floor.rack_rect(spot).adjusted(0, -TRAY_H, 0, 0) for spot in (a, b))
-    lane = lanes.get(a.row, 0) % TRAY_LANES
-    lanes[a.row] = lanes.get(a.row, 0) + 1
     lift = 5 + lane * TRAY_STEP
     shift = (lane - TRAY_LANES / 2) * TRAY_STEP
     start_x, end_x = start.center().x() + shift, end.center().x() + shift

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -55,7 +56,7 @@ class Slot(NamedTuple):
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowLayout:
     """One row: its racks, their cabinet positions and units (0 where nothing can be mounted)."""
 
@@ -64,6 +65,11 @@ class RowLayout:
     positions: np.ndarray
     units: np.ndarray
     index: dict[str, int]
+
+    @cached_property
+    def places(self) -> tuple[object, ...]:
+        """Which rack stands where and how tall it is: equal where nothing was moved."""
+        return tuple(self.index), self.positions.tobytes(), self.units.tobytes()
 
     @property
     def tallest(self) -> int:
@@ -130,6 +136,11 @@ class Floor:
         width = max(last + 1, 1) * self.pitch - RACK_GAP
         height = float(self.tops[-1]) - ROW_GAP if self.rows else 0.0
         return QRectF(0.0, 0.0, width, max(height, HEADER_H))
+
+    @property
+    def places(self) -> tuple[object, ...]:
+        """All that decides where the racks are drawn."""
+        return self.faces, self.tops.tobytes(), *(row.places for row in self.rows)
 
     def iter_racks(self) -> Iterator[tuple[RackSpot, Rack]]:
         """Every rack with its spot."""
