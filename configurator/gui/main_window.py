@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.start_page.template_chosen.connect(self.files.new)
         self.start_page.open_asked.connect(self.files.open)
         self.start_page.recent_chosen.connect(self.files.open_path)
+        self.start_page.back_asked.connect(self.show_again)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
         self.kpi.asked.connect(self.views.explain)
         self.lower_panel.problems.chosen.connect(self.views.show_violation)
@@ -150,16 +151,23 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show templates and recent files in the middle."""
         self.start_page.show_recent(self.settings.recent)
+        self.start_page.offer_way_back(self.document.name if self.is_open else "")
         self._show_centre(opened=False)
         self.start_page.focus_first()
 
     def show_design(self) -> None:
         """Show the document, fitted to the view."""
+        self.workspace.notice.hide()
         self.selection.clear()
         self._show_centre(opened=True)
         self.show_evaluation(self.document.evaluation)
         self.workspace.canvas.setFocus()
         QTimer.singleShot(0, self.workspace.canvas.fit_all)
+
+    def show_again(self) -> None:
+        """Back from the start page to the design that was left, as it was."""
+        self._show_centre(opened=True)
+        self.workspace.shown().setFocus()
 
     def _show_centre(self, opened: bool) -> None:
         was_open = self.is_open

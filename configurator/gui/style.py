@@ -76,7 +76,7 @@ QPushButton { background: $raised; border: 1px solid $hairline; border-radius: 6
 QPushButton:hover { border-color: $text3; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton:disabled { color: $text3; }
+QPushButton:disabled { background: $raised; border-color: $hairline; color: $text3; }
 QPushButton#chip { padding: 2px 9px; border-radius: 10px; color: $text2; font-size: 11px;
   background: transparent; }
 QPushButton#chip:checked { background: $raised; color: $text; border-color: $accent; }
@@ -105,6 +105,7 @@ QTreeView::item, QTableView::item, QListView::item { padding: 5px 8px; border: n
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
   background: $raised; color: $text; }
 QTreeView::item:hover, QListView::item:hover { background: $raised; }
+QFileDialog QTreeView::item, QFileDialog QListView::item { padding: 3px 1px; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $text2; font-size: 11px; border: none;
   border-bottom: 1px solid $hairline; padding: 5px 8px; }

@@ -206,3 +206,17 @@ def test_the_fabric_has_its_own_switches(window: MainWindow) -> None:
     assert fabric.camera.scale > before
     window.actions_table.by_id["view.actual_size"].trigger()
     assert fabric.camera.scale == 1.0
+
+
+def test_the_start_page_leads_back_to_the_open_design(window: MainWindow) -> None:
+    window.document.do(PlaceBoard("r2", 20, BOARD))
+    design = window.document.design
+    window.workspace.notice.tell("Something failed")
+    window.actions_table.by_id["file.start"].trigger()
+    assert not window.is_open
+    assert "Test" in window.start_page.back_button.text()
+    QTest.keyClick(window.start_page, Qt.Key.Key_Escape)
+    assert window.is_open
+    assert window.document.design is design
+    window.show_design()
+    assert not window.workspace.notice.isVisible()

@@ -24,6 +24,8 @@ from configurator.gui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
 COLUMNS = 3
 CARD = QSize(280, 96)
 
@@ -59,6 +61,7 @@ class StartPage(QWidget):
     template_chosen = Signal(str)
     open_asked = Signal()
     recent_chosen = Signal(Path)
+    back_asked = Signal()
 
     def __init__(
         self, templates: Sequence[tuple[str, str, str]], parent: QWidget | None = None
@@ -84,13 +87,18 @@ class StartPage(QWidget):
         row = QHBoxLayout()
         self.open_button = QPushButton(tr("Open a project…"))
         self.open_button.clicked.connect(self.open_asked)
+        self.back_button = QPushButton()
+        self.back_button.clicked.connect(self.back_asked)
+        self.back_button.hide()
         row.addWidget(self.open_button)
+        row.addWidget(self.back_button)
         row.addStretch(1)
         column.addLayout(row)
         column.addSpacing(16)
         self.problem = toned("", "error")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.problem.setContentsMargins(0, 0, 0, 16)
         column.addWidget(self.problem)
         self._recent_heading = section(tr("Recent"))
         column.addWidget(self._recent_heading)
@@ -134,6 +142,18 @@ class StartPage(QWidget):
         self._recent_heading.setVisible(bool(paths))
         for path in paths:
             self._recent.addWidget(self._recent_row(path))
+
+    def offer_way_back(self, name: str) -> None:
+        """Offer the design that is still open, and forget what failed before."""
+        self.problem.hide()
+        self.back_button.setVisible(bool(name))
+        self.back_button.setText(tr("Back to “{name}”", name=name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.back_button.isHidden():
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def tell(self, sentence: str) -> None:
         """Show why a file could not be opened."""

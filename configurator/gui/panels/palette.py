@@ -10,12 +10,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QHoverEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -192,7 +193,9 @@ class PartList(QListView):
         drag.setHotSpot(QPoint(-14, -20))
         drag.exec(Qt.DropAction.CopyAction)
         # the pointer has left without the list being told
-        QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))
+        away = QPointF(-1, -1)
+        left = QHoverEvent(QEvent.Type.HoverLeave, away, away, away)
+        QApplication.sendEvent(self.viewport(), left)
 
     def _swatch(self, index: QModelIndex) -> QPixmap:
         """The part's colour, as large as in the list."""
