@@ -18,6 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if FIGURES:
-        terminalreporter.section("CPU time, except where it says start")
+        terminalreporter.section("CPU time, and for a start also the time waited")
         for line in table():
             terminalreporter.write_line(line)

@@ -66,6 +66,20 @@ def look_at(window: MainWindow, zoom: str) -> None:
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
+def test_pan_frame(benchmark: BenchmarkFixture, window: MainWindow, zoom: str) -> None:
+    look_at(window, zoom)
+    canvas, number = window.workspace.canvas, count()
+
+    def move() -> None:
+        # to and fro, so that the same racks stay in view and no picture can be kept
+        step = 1 if next(number) % 2 else -1
+        canvas.camera.origin += QPointF(step, step) / canvas.camera.scale
+
+    benchmark.pedantic(canvas.repaint, setup=move, rounds=ROUNDS, warmup_rounds=5)
+    keep_benchmark(benchmark, f"pan frame, {RACKS} racks, {zoom} in view", 0.016)
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
 def test_repaint(benchmark: BenchmarkFixture, window: MainWindow, zoom: str) -> None:
     look_at(window, zoom)
     canvas = window.workspace.canvas
