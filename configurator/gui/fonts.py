@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from configurator.files.resources import resource
 
@@ -22,6 +25,11 @@ def load_fonts() -> None:
 
 def font(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Inter at a size in pixels, digits equally wide."""
+    return QFont(_made(pixels, weight))
+
+
+@lru_cache
+def _made(pixels: int, weight: QFont.Weight) -> QFont:
     made = QFont(FAMILY)
     made.setPixelSize(pixels)
     made.setWeight(weight)
@@ -32,3 +40,17 @@ def font(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> Q
 def semibold(pixels: int = BODY_PX) -> QFont:
     """Inter SemiBold at a size in pixels."""
     return font(pixels, QFont.Weight.DemiBold)
+
+
+# the same labels are measured in every frame
+@lru_cache(4096)
+def text_width(text: str, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+    """How wide a text is in Inter at a size in pixels."""
+    return QFontMetricsF(_made(pixels, weight)).horizontalAdvance(text)
+
+
+@lru_cache(4096)
+def elided(text: str, pixels: int, room: float, weight: QFont.Weight = QFont.Weight.Normal) -> str:
+    """The text, or its beginning and … where it is wider than the room."""
+    metrics = QFontMetricsF(_made(pixels, weight))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -24,9 +25,14 @@ def tr(text: str, **values: object) -> str:
 def number_style(digits: int = 4) -> NumberStyle:
     """Separators of the user's locale, with a thin space before the unit."""
     locale = QLocale()
+    return _style(digits, locale.decimalPoint(), locale.groupSeparator())
+
+
+@lru_cache
+def _style(digits: int, decimal: str, group: str) -> NumberStyle:
     style = NumberStyle(digits=digits, unit_space=NARROW_SPACE)
-    if len(locale.decimalPoint()) == 1 and len(locale.groupSeparator()) == 1:
-        style = replace(style, decimal=locale.decimalPoint(), group=locale.groupSeparator())
+    if len(decimal) == 1 and len(group) == 1:
+        style = replace(style, decimal=decimal, group=group)
     return style
 
 

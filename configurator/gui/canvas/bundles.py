@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from configurator.design.find import split_address
 from configurator.fabric.bundles import device_bundles, rack_bundles
-from configurator.gui.fonts import font
+from configurator.gui.fonts import font, text_width
 from configurator.gui.signs import medium_text
 from configurator.gui.translate import number_style
 from configurator.units import grouped
@@ -35,6 +35,7 @@ TRAY_LANES = 8
 SHOWN_FROM = 0.09
 COUNT_FROM = 0.34
 COUNT_H = 17.0
+COUNT_FONT = (11, QFont.Weight.Medium)
 MOST_FAR = 10
 MOST_FAINT = 80
 Line = list[QPointF]
@@ -293,8 +294,8 @@ def _paint_counts(painter: QPainter, shown: list[BundlePath], camera: Camera, th
 
 def paint_count(painter: QPainter, at: QPointF, text: str, theme: Theme) -> None:
     """A small chip with the count of a bundle, centred at a point."""
-    painter.setFont(font(11, QFont.Weight.Medium))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 10
+    painter.setFont(font(*COUNT_FONT))
+    width = text_width(text, *COUNT_FONT) + 10
     chip = QRectF(at.x() - width / 2, at.y() - COUNT_H / 2, width, COUNT_H)
     painter.setPen(QPen(theme.color("hairline"), 1))
     painter.setBrush(theme.color("raised"))

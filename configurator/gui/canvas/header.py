@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 
-from configurator.gui.canvas.device import short_name
 from configurator.gui.canvas.layout import BAND_BOTTOM, HEADER_H
-from configurator.gui.fonts import font
-from configurator.gui.signs import SEVERITY, SEVERITY_TONE
+from configurator.gui.fonts import elided, font, text_width
+from configurator.gui.signs import SEVERITY, SEVERITY_TONE, short_name
 from configurator.gui.translate import number_style
 from configurator.units import quantity_text
 
@@ -27,6 +26,9 @@ INNER_LABEL_FROM_PX = 24.0
 BUILD_FROM_PX = 190.0
 BAR_H = 4.0
 NAME_PX = 13
+LOAD_PX, BUILD_PX, COUNT_PX = 12, 12, 11
+NAME_FONT = (NAME_PX, QFont.Weight.DemiBold)
+INNER_FONT = (10, QFont.Weight.Medium)
 
 
 class RackTitle(NamedTuple):
@@ -77,13 +79,11 @@ def paint_header(painter: QPainter, rect: QRectF, title: RackTitle, theme: Theme
 
 def _paint_inner_label(painter: QPainter, header: QRectF, title: RackTitle, theme: Theme) -> None:
     """The label on the top of the cabinet itself, where there is no room above it."""
-    painter.setFont(font(10, QFont.Weight.Medium))
-    metrics = QFontMetricsF(painter.font())
     sign = "" if title.mark is None else f"{SEVERITY[title.mark]} "
     text = f"{sign}{title.label}"
-    width = metrics.horizontalAdvance(text) + 4
+    width = text_width(text, *INNER_FONT) + 4
     if width > header.width():
-        text, width = title.label, metrics.horizontalAdvance(title.label) + 4
+        text, width = title.label, text_width(title.label, *INNER_FONT) + 4
     if width > header.width():
         return
     plate = QRectF(header.center().x() - width / 2, header.bottom() + 1, width, 13)
@@ -92,6 +92,7 @@ def _paint_inner_label(painter: QPainter, header: QRectF, title: RackTitle, them
         plate.translate(0, BAND_BOTTOM * header.height() / HEADER_H)
     painter.fillRect(plate, theme.color("rack_body" if title.part.units else "empty_unit"))
     tone = "text" if title.mark is None else SEVERITY_TONE[title.mark]
+    painter.setFont(font(*INNER_FONT))
     painter.setPen(theme.color(tone))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -112,13 +113,13 @@ def _paint_bar(painter: QPainter, bar: QRectF, load: RackLoad, theme: Theme) -> 
 
 def _paint_load(painter: QPainter, line: QRectF, load: RackLoad, theme: Theme) -> float:
     """Draws the load at the right end; gives where it begins."""
-    painter.setFont(font(12))
+    painter.setFont(font(LOAD_PX))
     over = load.power_limit_w is not None and load.power_w > load.power_limit_w
     painter.setPen(theme.color("error" if over else "text2"))
     text = load_text(load)
     flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(line, flags, text)
-    return line.right() - QFontMetricsF(painter.font()).horizontalAdvance(text)
+    return line.right() - text_width(text, LOAD_PX)
 
 
 def _paint_label(painter: QPainter, line: QRectF, title: RackTitle, theme: Theme) -> float:
@@ -129,36 +130,31 @@ def _paint_label(painter: QPainter, line: QRectF, title: RackTitle, theme: Theme
         painter.setPen(theme.color(SEVERITY_TONE[title.mark]))
         painter.drawText(QPointF(left, line.center().y() + 4.5), SEVERITY[title.mark])
         left += 16
-    painter.setFont(font(NAME_PX, QFont.Weight.DemiBold))
+    painter.setFont(font(*NAME_FONT))
     painter.setPen(theme.color("text"))
-    metrics = QFontMetricsF(painter.font())
-    label = metrics.elidedText(
-        title.label, Qt.TextElideMode.ElideRight, max(line.right() - left, 0)
-    )
+    label = elided(title.label, NAME_PX, max(line.right() - left, 0), NAME_FONT[1])
     painter.drawText(QPointF(left, line.center().y() + 4.5), label)
-    return left + metrics.horizontalAdvance(label)
+    return left + text_width(label, *NAME_FONT)
 
 
 def _paint_build(painter: QPainter, room: QRectF, title: RackTitle, theme: Theme) -> None:
     """The kind of cabinet, and how many racks share these contents."""
     count = f"×{title.sharing}" if title.sharing > 1 else ""
-    small = QFontMetricsF(font(11))
-    chip_w = small.horizontalAdvance(count) + 12 if count else 0.0
-    painter.setFont(font(12))
+    chip_w = text_width(count, COUNT_PX) + 12 if count else 0.0
+    painter.setFont(font(BUILD_PX))
     painter.setPen(theme.color("text2"))
-    metrics = QFontMetricsF(painter.font())
     name_room = room.width() - (chip_w + 6 if count else 0)
     if name_room < 24:
         return
-    name = metrics.elidedText(short_name(title.part), Qt.TextElideMode.ElideRight, name_room)
+    name = elided(short_name(title.part), BUILD_PX, name_room)
     painter.drawText(QPointF(room.left(), room.center().y() + 4.5), name)
     if not count:
         return
-    left = room.left() + metrics.horizontalAdvance(name) + 6
+    left = room.left() + text_width(name, BUILD_PX) + 6
     chip = QRectF(left, room.center().y() - 7.5, chip_w, 15)
     painter.setPen(theme.color("hairline"))
     painter.setBrush(theme.color("raised"))
     painter.drawRoundedRect(chip, 7.5, 7.5)
     painter.setPen(theme.color("text2"))
-    painter.setFont(font(11))
+    painter.setFont(font(COUNT_PX))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, count)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from configurator.gui.canvas.bundles import BundlePaths, paint_bundles
 from configurator.gui.canvas.header import BUILD_FROM_PX
+from configurator.gui.canvas.layout import RACK_GAP
 from configurator.gui.canvas.renderer import paint_floor
 from configurator.gui.painting import painting
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # more than this share of the racks in view are painted sooner together than one by one
 MOST_PATCHED = 0.3
 # outlines and labels reach so far beyond a rack
-SPILL_PX = 3
+SPILL_PX = 2
 LABEL_PX = 16
 
 
@@ -51,6 +52,13 @@ class Seen(NamedTuple):
     dpr: float
     theme: object
     faces: str
+
+
+class Place(NamedTuple):
+    """A part of the view in pixels, and the part of the floor, in world units, that it shows."""
+
+    pixels: QRect
+    area: QRectF
 
 
 class FloorLayer:
@@ -135,28 +143,27 @@ def _view(camera: Camera, seen: Seen) -> QRectF:
 
 
 def _paint(
-    painter: QPainter, scene: Scene, camera: Camera, seen: Seen, place: QRect | None = None
+    painter: QPainter, scene: Scene, camera: Camera, seen: Seen, place: Place | None = None
 ) -> None:
     """Background and racks: of all that is in view, or of one place in it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     whole = QRect(QPoint(), seen.size).adjusted(0, 0, 1, 1)
-    painter.setClipRect(whole if place is None else place)
+    painter.setClipRect(whole if place is None else place.pixels)
     painter.fillRect(whole, scene.theme.color("window"))
-    area = None
-    if place is not None:
-        area = camera.rect_to_world(
-            QRectF(place).adjusted(-LABEL_PX, -LABEL_PX, LABEL_PX, LABEL_PX)
-        )
+    area = None if place is None else place.area
     paint_floor(painter, scene, camera, QSizeF(seen.size), seen.dpr, area)
 
 
-def _place_of(scene: Scene, camera: Camera, rack_id: str) -> QRect:
-    """The pixels that a rack with its header may touch."""
+def _place_of(scene: Scene, camera: Camera, rack_id: str) -> Place:
+    """The pixels that a rack with its header may touch, and the area whose racks may reach them."""
     spot = scene.floor.spot(rack_id)
     assert spot is not None
     world = scene.floor.rack_rect(spot).united(scene.floor.header_rect(spot))
     rect = camera.rect_to_view(world).adjusted(-SPILL_PX, -SPILL_PX, SPILL_PX, LABEL_PX)
-    return rect.toAlignedRect()
+    pixels = rect.toAlignedRect()
+    if RACK_GAP * camera.scale > 2 * SPILL_PX + 1:
+        return Place(pixels, world)
+    return Place(pixels, camera.rect_to_world(rect))
 
 
 def _frame(scene: Scene) -> tuple[object, ...]:

@@ -34,6 +34,7 @@ NAME_FROM_PX = 22
 NEAR_FROM = 0.3
 MID_FROM = 0.045
 VECTOR_FROM = 4.5
+NAME_PX = 24
 
 
 def paint_floor(
@@ -50,9 +51,13 @@ def paint_floor(
     """
     view = camera.rect_to_world(QRectF(QPointF(), size))
     scene.sprites.begin_frame()
-    _paint_row_names(painter, scene, camera, view)
     if area is not None:
+        # a name stands below its row
+        above = QRectF(view.left(), area.top(), view.width(), area.height())
+        _paint_row_names(painter, scene, camera, above.adjusted(0, -NAME_PX / camera.scale, 0, 0))
         view = area
+    else:
+        _paint_row_names(painter, scene, camera, view)
     if camera.scale >= NEAR_FROM:
         for spot in scene.floor.racks_in(view):
             _paint_near(painter, scene, camera, spot, view, dpr)

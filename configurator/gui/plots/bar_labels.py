@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from configurator.gui.fonts import LABEL_PX, SECOND_PX, font
+from configurator.gui.fonts import LABEL_PX, SECOND_PX, elided, font, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,6 @@ class BarLabels(pg.GraphicsObject):
         self.note = ""
         self._font = font(SECOND_PX)
         self._note_font = font(LABEL_PX)
-        self._metrics = QFontMetricsF(self._font)
         self._bounds = QRectF()
         self.drawn: dict[str, str] = {}
 
@@ -68,8 +67,8 @@ class BarLabels(pg.GraphicsObject):
 
     def gutters(self) -> tuple[float, float]:
         """Room in pixels that names need at the left and values at the right."""
-        names = max((self._metrics.horizontalAdvance(bar.name) for bar in self.bars), default=0.0)
-        texts = max((self._metrics.horizontalAdvance(bar.text) for bar in self.bars), default=0.0)
+        names = max((text_width(bar.name, SECOND_PX) for bar in self.bars), default=0.0)
+        texts = max((text_width(bar.text, SECOND_PX) for bar in self.bars), default=0.0)
         return min(max(names, LEAST_NAME_PX), MOST_NAME_PX) + GAP_PX, texts + 2 * GAP_PX
 
     def set_bounds(self, bounds: QRectF) -> None:
@@ -108,9 +107,9 @@ class BarLabels(pg.GraphicsObject):
         self, painter: QPainter, bar: Bar, start: QPointF, after: QPointF, left: float, right: float
     ) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        elided = self._metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, left - GAP_PX)
+        shown = elided(bar.name, SECOND_PX, left - GAP_PX)
         name = QRectF(start.x() - left, start.y() - 9, left - 8, 18)
-        painter.drawText(name, middle | Qt.AlignmentFlag.AlignRight, elided)
+        painter.drawText(name, middle | Qt.AlignmentFlag.AlignRight, shown)
         value = QRectF(after.x() + 8, after.y() - 9, right, 18)
         painter.drawText(value, middle | Qt.AlignmentFlag.AlignLeft, bar.text)
         self.drawn[bar.name] = bar.text
@@ -136,8 +135,7 @@ class BarLabels(pg.GraphicsObject):
         painter.drawLines(lines)
         if self.note:
             last = max(lines, key=lambda line: line.x1())
-            metrics = QFontMetricsF(self._note_font)
-            width = metrics.horizontalAdvance(self.note) + 4
+            width = text_width(self.note, LABEL_PX) + 4
             painter.setFont(self._note_font)
             painter.setPen(self.theme.color("text2"))
             place = QRectF(last.x1() - width + 24, lines[0].y1() - 16, width, 14)

@@ -30,6 +30,13 @@ PALE = 0.35
 NOTE_ROWS = 0.14
 
 
+class Bars(pg.BarGraphItem):
+    """Bars without an outline, so that their bounds need not be asked of the view in pixels."""
+
+    def pixelPadding(self) -> float:
+        return 0.0
+
+
 class BarPlot(pg.GraphicsView):
     """At most 500 bars; where rows are too narrow for text only some are named."""
 
@@ -44,7 +51,7 @@ class BarPlot(pg.GraphicsView):
         self._view.setMouseEnabled(False, False)
         self.setCentralItem(self._view)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._drawn = pg.BarGraphItem(x0=[], x1=[], y=[], height=BAR_HEIGHT, pen=None)
+        self._drawn = Bars(x0=[], x1=[], y=[], height=BAR_HEIGHT, pen=None)
         self._labels = BarLabels(theme)
         for item in (self._drawn, self._labels):
             self._view.addItem(item, ignoreBounds=True)
