@@ -8,6 +8,7 @@ from configurator.gui.translate import number_style, tr
 from configurator.units import quantity_text, share_text, significant
 
 if TYPE_CHECKING:
+    from configurator.catalog import Part
     from configurator.catalog.figure import Figure, Status
     from configurator.catalog.parts import PortGroup
     from configurator.estimate.results import Quantity
@@ -22,6 +23,11 @@ ORIGIN: dict[Status, str] = {
 }
 SEVERITY: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "i"}
 SEVERITY_TONE: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "text2"}
+
+
+def short_name(part: Part) -> str:
+    """What fits on a device and in a list."""
+    return part.short_name or part.name
 
 
 _MEDIA_IN_WORDS = ("backplane", "fibre")

@@ -10,7 +10,6 @@ from PySide6.QtGui import QBrush, QFont, QPainter, QPen
 from configurator.gui.canvas.device import (
     paint_device,
     paint_strip,
-    short_name,
 )
 from configurator.gui.canvas.layout import (
     BAND_BOTTOM,
@@ -25,6 +24,7 @@ from configurator.gui.canvas.layout import (
     strip_rect,
 )
 from configurator.gui.fonts import font
+from configurator.gui.signs import short_name
 from configurator.gui.theme import Theme, part_colour, under_text
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
 from configurator.gui.canvas.layout import BAY_W, UNIT_H
 from configurator.gui.canvas.ports import port_places, ports_left
 from configurator.gui.fonts import font
+from configurator.gui.signs import short_name
 from configurator.gui.theme import Theme, part_colour, under_text
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ NAME_FROM_PX = 7.8
 SMALLEST_NAME_PX = 7.0
 PORTS_FROM_PX = 5.0
 HANDLE_W = 5.0
-
-
-def short_name(part: Part) -> str:
-    """What fits on a device."""
-    return part.short_name or part.name
 
 
 def paint_device(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from configurator.design.find import split_address
-from configurator.gui.canvas.camera import Camera
 from configurator.gui.canvas.layer import FloorLayer
 from configurator.gui.canvas.layout import Faces, Slot
 from configurator.gui.canvas.overlay import (
@@ -21,10 +20,11 @@ from configurator.gui.canvas.overlay import (
 )
 from configurator.gui.canvas.ports import port_places
 from configurator.gui.canvas.scene import Scene
+from configurator.gui.canvas.zoomed_view import ZoomedView
 from configurator.gui.painting import painting
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from configurator.catalog import Catalog
     from configurator.design.model import Design, Face, Mount
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from configurator.gui.selection import Selection
     from configurator.gui.theme import Theme
 
-ZOOM_STEP = 1.25
-LARGEST_FIT = 1.6
 HANDLE_PX = 30.0
 
 
-class FloorView(QWidget):
+class FloorView(ZoomedView):
     """Shows the floor of the document and follows it; edits nothing."""
 
     def __init__(
@@ -48,24 +46,16 @@ class FloorView(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.document = document
-        self.selection = selection
-        self.theme = theme
-        self.camera = Camera()
+        super().__init__(document, selection, theme, parent)
         self.scene = Scene(document.design, document.catalog, theme)
         self.scene.show_evaluation(document.evaluation)
         self.hovered: str | None = None
         self._layer = FloorLayer()
-        self._is_fitted = False
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.update)
         document.changed.connect(self.follow_design)
         document.evaluated.connect(self.follow_evaluation)
         selection.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, 600)
 
     @property
     def catalog(self) -> Catalog:
@@ -98,7 +88,7 @@ class FloorView(QWidget):
         column = middle.x() / self.scene.floor.pitch
         self.scene.set_faces(faces)
         self.camera.origin += QPointF(column * self.scene.floor.pitch - middle.x(), 0)
-        self._is_fitted = self._is_fitted and not self.camera.shows_all
+        self.fit_again()
         self.update()
 
     # Zooming
@@ -110,38 +100,14 @@ class FloorView(QWidget):
         """What is in view, in world units."""
         return self.camera.rect_to_world(QRectF(self.rect()))
 
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom around a widget point, the middle without one."""
-        self.camera.zoom_at(QRectF(self.rect()).center() if at is None else at, factor)
-        self._is_fitted = True
-        self.update()
+    def everything(self) -> QRectF:
+        return self.scene.floor.bounds
 
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self.zoom_by(ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """One step farther."""
-        self.zoom_by(1 / ZOOM_STEP)
-
-    def actual_size(self) -> None:
-        """100 %, around the middle."""
-        self.zoom_by(1 / self.camera.scale)
-
-    def fit_all(self) -> None:
-        """Show the whole floor."""
-        self._fit(self.scene.floor.bounds)
-        self.camera.shows_all = True
-
-    def fit_selection(self) -> None:
-        """Show what is selected, else the whole floor."""
+    def selected_area(self) -> QRectF:
         area = QRectF()
         for address in self.selection.ids:
             area = area.united(address_rect(self.scene, address) or QRectF())
-        if area.isEmpty():
-            self.fit_all()
-        else:
-            self._fit(area)
+        return area
 
     def reveal(self, address: str) -> None:
         """Pan so that an address is in view, without zooming."""
@@ -150,21 +116,11 @@ class FloorView(QWidget):
             shift = self.camera.to_view(rect.center()) - QRectF(self.rect()).center()
             self.pan_by(-shift)
 
-    def _fit(self, area: QRectF) -> None:
-        self.camera.fit(area, self._size(), LARGEST_FIT)
-        self._is_fitted = True
-        self.update()
-
     def pan_by(self, delta: QPointF) -> None:
         """Move the floor by so many pixels, not out of view."""
         self.camera.pan(delta)
         self.camera.keep_near(self.scene.floor.bounds, self._size())
         self._is_fitted = True
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._is_fitted = self._is_fitted and not self.camera.shows_all
         self.update()
 
     # Where things are

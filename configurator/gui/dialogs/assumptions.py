@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from configurator.gui.labels import set_tone, toned
 from configurator.gui.panels.facts import assumption_section, site_section
-from configurator.gui.panels.sheet import Sheet
+from configurator.gui.panels.sheet import Sheet, scrolled
 from configurator.gui.translate import tr
 
 if TYPE_CHECKING:
@@ -25,17 +25,12 @@ class AssumptionsDialog(QDialog):
         self.resize(560, 680)
         self._document = document
         self.sheet = Sheet()
-        self.sheet.setObjectName("panel")
-        scroll = QScrollArea()
-        scroll.setWidget(self.sheet)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.notice = toned(tr("Enter takes a value over, Esc gives the old one back."), "second")
         self.notice.setWordWrap(True)
         self.notice.setContentsMargins(14, 4, 14, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(self.sheet), 1)
         column.addWidget(self.notice)
         self.sheet.entered.connect(document.attempt)
         self.sheet.refused.connect(self._tell)

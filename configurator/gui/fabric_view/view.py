@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from configurator.commands.naming import address_label
 from configurator.design.find import split_address
-from configurator.gui.canvas.camera import Camera
-from configurator.gui.canvas.device import short_name
+from configurator.gui.canvas.zoomed_view import ZoomedView
 from configurator.gui.fabric_view.legend import paint_legend
 from configurator.gui.fabric_view.paint import Colouring, FabricPainter
 from configurator.gui.fonts import font
 from configurator.gui.painting import painting
+from configurator.gui.signs import short_name
 from configurator.gui.translate import number_style, tr
 from configurator.units import grouped
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
 
     from configurator.design.model import Design
     from configurator.gui.document import Document
@@ -28,12 +28,10 @@ if TYPE_CHECKING:
     from configurator.gui.selection import Selection
     from configurator.gui.theme import Theme
 
-LARGEST_FIT = 1.6
 WHEEL_ZOOM = 1.2
-ZOOM_STEP = 1.25
 
 
-class FabricView(QWidget):
+class FabricView(ZoomedView):
     """Lays the graph out when it is shown, not before; drawn once per change, zoom and pan."""
 
     status_text = Signal(str)
@@ -45,17 +43,12 @@ class FabricView(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.document = document
-        self.selection = selection
-        self.theme = theme
-        self.camera = Camera()
+        super().__init__(document, selection, theme, parent)
         self.level: Level = "device"
         self.colouring: Colouring = "medium"
         self.hovered: int | None = None
         self._picture: Picture | None = None
         self._layer: QPixmap | None = None
-        self._is_fitted = False
         self._pressed: QPointF | None = None
         self._panned = False
         self.setAccessibleName(tr("Fabric view"))
@@ -63,9 +56,6 @@ class FabricView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         document.changed.connect(self._follow_design)
         selection.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, 600)
 
     @property
     def picture(self) -> Picture:
@@ -86,41 +76,21 @@ class FabricView(QWidget):
     def set_colouring(self, colouring: Colouring) -> None:
         """Colour bundles by what they are made of, or by how much they carry."""
         self.colouring = colouring
-        self._redraw()
+        self.redraw()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another palette."""
         self.theme = theme
-        self._redraw()
+        self.redraw()
 
-    def fit_all(self) -> None:
-        """Show the whole graph."""
-        self.camera.fit(self.picture.bounds, QSizeF(self.size()), LARGEST_FIT)
-        self.camera.shows_all = self._is_fitted = True
-        self._redraw()
+    def everything(self) -> QRectF:
+        return self.picture.bounds
 
-    def fit_selection(self) -> None:
-        """Show what is selected, else the whole graph."""
+    def selected_area(self) -> QRectF:
         area = QRectF()
         for number in self._selected():
             area = area.united(self.picture.nodes[number].rect)
-        if area.isEmpty():
-            self.fit_all()
-            return
-        self.camera.fit(area, QSizeF(self.size()), LARGEST_FIT)
-        self._redraw()
-
-    def actual_size(self) -> None:
-        """100 %."""
-        self._zoom(1 / self.camera.scale)
-
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self._zoom(ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """One step farther."""
-        self._zoom(1 / ZOOM_STEP)
+        return area
 
     def node_rect(self, address: str) -> QRectF:
         """A node in widget coordinates; empty where it is not drawn."""
@@ -128,10 +98,6 @@ class FabricView(QWidget):
             if node.address == address:
                 return self.camera.rect_to_view(node.rect)
         return QRectF()
-
-    def _zoom(self, factor: float, at: QPointF | None = None) -> None:
-        self.camera.zoom_at(QRectF(self.rect()).center() if at is None else at, factor)
-        self._redraw()
 
     def _follow_design(self, before: Design, after: Design) -> None:
         same = (
@@ -146,9 +112,9 @@ class FabricView(QWidget):
     def _renew(self) -> None:
         self._picture = None
         self.hovered = None
-        self._redraw()
+        self.redraw()
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
         self._layer = None
         self.update()
 
@@ -160,10 +126,6 @@ class FabricView(QWidget):
             for number, node in enumerate(self.picture.nodes)
             if node.address in ids or (self.picture.level == "rack" and node.address in racks)
         ]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._is_fitted = self._is_fitted and not self.camera.shows_all
 
     # Painting
 
@@ -233,7 +195,7 @@ class FabricView(QWidget):
                 self._panned = True
                 self.camera.pan(delta)
                 self._pressed = event.position()
-                self._redraw()
+                self.redraw()
             return
         hovered = self.picture.node_at(self.camera.to_world(event.position()))
         if hovered != self.hovered:
@@ -276,8 +238,8 @@ class FabricView(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(WHEEL_ZOOM ** ((delta.y() or delta.x()) / 120.0), event.position())
+            self.zoom_by(WHEEL_ZOOM ** ((delta.y() or delta.x()) / 120.0), event.position())
         else:
             self.camera.pan(QPointF(delta) / 2)
-            self._redraw()
+            self.redraw()
         event.accept()

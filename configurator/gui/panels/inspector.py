@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from configurator.gui.labels import toned
-from configurator.gui.panels.sheet import Sheet
+from configurator.gui.panels.sheet import Sheet, scrolled
 from configurator.gui.panels.subjects import sections_for
 from configurator.gui.translate import tr
 
@@ -31,18 +31,12 @@ class Inspector(QWidget):
         self._document = document
         self._selection = selection
         self.sheet = Sheet()
-        self.sheet.setObjectName("panel")
-        scroll = QScrollArea()
-        scroll.setWidget(self.sheet)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         key = toned(tr("● published  ƒ derived  ○ not found  ◇ assumption  ? unknown"), "label")
         key.setContentsMargins(14, 6, 8, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(self.sheet), 1)
         column.addWidget(key)
         self.sheet.entered.connect(document.attempt)
         self.sheet.refused.connect(self.refused)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from configurator.catalog.parts import FLOOR_KINDS, MOUNTED_KINDS
 from configurator.design.space import room_for
-from configurator.gui.signs import ORIGIN
+from configurator.gui.signs import ORIGIN, short_name
 from configurator.gui.translate import number_style, tr
 from configurator.units import quantity_text
 
@@ -49,7 +49,7 @@ def headline(part: Part) -> Figure | None:
 def part_title(part: Part) -> str:
     """The name of a part in a list, marked where its main figure is assumed."""
     figure = headline(part)
-    name = part.short_name or part.name
+    name = short_name(part)
     if part.kind == "board" and "tray" in part.name:
         name = tr("{name} tray", name=name)
     assumed = figure is not None and figure.status in ("assumption", "unknown")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -210,3 +212,14 @@ class Sheet(QWidget):
         for spare in (*self._headings[len(shape) :], *rows):
             spare.hide()
             spare.setParent(self)
+
+
+def scrolled(sheet: Sheet) -> QScrollArea:
+    """A sheet that scrolls up and down and is as wide as its place."""
+    sheet.setObjectName("panel")
+    scroll = QScrollArea()
+    scroll.setWidget(sheet)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return scroll

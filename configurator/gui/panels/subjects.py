@@ -16,7 +16,7 @@ from configurator.gui.panels.facts import (
     range_row,
     rename_rack,
 )
-from configurator.gui.signs import medium_text, port_group_text
+from configurator.gui.signs import medium_text, port_group_text, short_name
 from configurator.gui.translate import message_text, number_style, tr
 from configurator.units import grouped, quantity_text
 
@@ -56,14 +56,14 @@ def rack_sections(evaluation: Evaluation, rack: Rack) -> tuple[Section, ...]:
     sharing = sum(1 for one in racks(evaluation.design) if one.build is rack.build)
     identity = Section(tr("Identity"), (
         Row(tr("Name"), rack.label, edit=rename_rack(rack.id)),
-        Row(tr("Part"), part.short_name or part.name, hint=part.description),
+        Row(tr("Part"), short_name(part), hint=part.description),
         Row(tr("Address"), rack.id),
         Row(tr("Same contents"), tr("{n} racks", n=grouped(sharing, 0, style)) if sharing > 1
             else tr("only here")),
     ))  # fmt: skip
     held = Counter(mount.part for mount in rack.build.mounts)
     contents = Section(tr("Contents"), tuple(
-        Row(catalog.part(name).short_name or catalog.part(name).name, f"× {count}")
+        Row(short_name(catalog.part(name)), f"× {count}")
         for name, count in held.items()
     ))  # fmt: skip
     cost = Section(tr("Empty rack"), _price_rows(part))
@@ -95,7 +95,7 @@ def mount_sections(evaluation: Evaluation, rack: Rack, mount: Mount) -> tuple[Se
     """A part in a rack: identity, power, ports, cost."""
     part = evaluation.catalog.part(mount.part)
     identity = Section(tr("Identity"), existing(
-        Row(tr("Part"), part.short_name or part.name, hint=part.description),
+        Row(tr("Part"), short_name(part), hint=part.description),
         Row(tr("Address"), f"{rack.label} / {mount.id}"),
         Row(tr("Unit"), unit_label(mount.face, mount.unit)),
         Row(tr("Chips"), str(part.chip_count)) if part.chip_count else None,
@@ -156,7 +156,7 @@ def link_sections(evaluation: Evaluation, link: Link) -> tuple[Section, ...]:
     parts = [catalog.parts[name] for name in (offer.cable, offer.optic_a) if name]
     cable = Section(tr("Cable"), existing(
         Row(tr("Medium"), medium_text(offer.medium)),
-        *(Row(tr("Part"), part.short_name or part.name) for part in parts),
+        *(Row(tr("Part"), short_name(part)) for part in parts),
         Row(tr("Rate"), quantity_text(offer.rate_bps, "bit/s", style)),
         Row(tr("Routed"), quantity_text(offer.length_m, "m", style), "ƒ"),
         Row(tr("Stock length"), quantity_text(offer.stock_m, "m", style), "ƒ"),
@@ -177,7 +177,7 @@ def _many(evaluation: Evaluation, ids: frozenset[str]) -> tuple[Section, ...]:
         if found is not None:
             mounted[found[1].part] += 1
     rows = [Row(tr("Racks"), str(len(chosen)))] if chosen else []
-    rows += [Row(catalog.part(name).short_name or catalog.part(name).name, f"× {count}")
+    rows += [Row(short_name(catalog.part(name)), f"× {count}")
              for name, count in mounted.most_common()]  # fmt: skip
     links = sum(link.id in ids for link in design.links)
     if links:
