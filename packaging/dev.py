@@ -37,6 +37,17 @@ REGISTRY = re.compile(
 CLOSING_LINE = re.compile(r"\b\w+ed\b.* in [\d.]+s\b")
 
 
+# verb -> the script that does it, in an environment of its own
+PACKING = {
+    "bundle": "bundle.py",
+    "installers": "installers.py",
+    "compare": "compare.py",
+    "smoke": "smoke.py",
+    "figures": "figures.py",
+}
+VERBS = ("run", "test", "check", "bench", *PACKING)
+
+
 def call(*command: object, **env: str) -> int:
     """Run a command at the root of the checkout and give its exit code."""
     words = [str(word) for word in command]
@@ -129,7 +140,7 @@ def registry_mentions() -> list[str]:
         lines = path.read_bytes().split(b"\n") if path.is_file() else []
         for number, line in enumerate(lines, start=1):
             text = line.decode("utf-8", "replace")
-            if REGISTRY.search(text) or (path == LOCK and "://" in text):
+            if REGISTRY.search(text) or (path.suffix == ".lock" and "://" in text):
                 found.append(f"{name}:{number}")
     return found
 
@@ -184,10 +195,12 @@ def test(args: list[str]) -> int:
 def main() -> int:
     """Read the verb, prepare what it needs, and do it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("verb", choices=["run", "test", "check", "bench"])
+    parser.add_argument("verb", choices=list(VERBS))
     parser.add_argument("args", nargs=argparse.REMAINDER, help="passed on to what is run")
     asked = parser.parse_args()
     ensure_python()
+    if asked.verb in PACKING:
+        return call(sys.executable, ROOT / "packaging" / PACKING[asked.verb], *asked.args)
     ensure_system(asked.verb)
     ensure_venv()
     if asked.verb == "run":
