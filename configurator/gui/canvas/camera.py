@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-MIN_SCALE = 0.004
+# a hall of ten thousand racks in one narrow column still fits
+MIN_SCALE = 0.0005
 MAX_SCALE = 8.0
 MARGIN = 48.0
 

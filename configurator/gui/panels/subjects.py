@@ -176,10 +176,14 @@ def _many(evaluation: Evaluation, ids: frozenset[str]) -> tuple[Section, ...]:
         found = find_mount(design, address) if mount_id and not port else None
         if found is not None:
             mounted[found[1].part] += 1
-    rows = [Row(tr("Racks"), str(len(chosen)))] if chosen else []
+    rows = [Row(tr("Racks"), grouped(len(chosen), 0, number_style()))] if chosen else []
     rows += [Row(short_name(catalog.part(name)), f"× {count}")
              for name, count in mounted.most_common()]  # fmt: skip
     links = sum(link.id in ids for link in design.links)
     if links:
-        rows.append(Row(tr("Links"), str(links)))
-    return (Section(tr("{n} selected", n=len(ids)), tuple(rows)),) if rows else ()
+        rows.append(Row(tr("Links"), grouped(links, 0, number_style())))
+    return (
+        (Section(tr("{n} selected", n=grouped(len(ids), 0, number_style())), tuple(rows)),)
+        if rows
+        else ()
+    )

@@ -10,7 +10,7 @@ from configurator.gui.plots.bar_labels import Bar
 from configurator.gui.plots.bar_plot import MOST_BARS
 from configurator.gui.signs import band_text
 from configurator.gui.translate import number_style, tr
-from configurator.units import common_multiple, significant, text_in
+from configurator.units import common_multiple, grouped, significant, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +84,7 @@ def power_bars(evaluation: Evaluation) -> Drawing:
     write = Writer((load.power_w for _, _, load in entries), "W")
     bars = [
         Bar(
-            name if count == 1 else f"{name} ×{count}",
+            name if count == 1 else f"{name} ×{grouped(count, 0, number_style())}",
             load.power_typical_w,
             write.text(load.power_w, bool(load.unknown_inputs)),
             "error" if load.power_limit_w and load.power_w > load.power_limit_w else "accent",
@@ -99,7 +99,7 @@ def power_bars(evaluation: Evaluation) -> Drawing:
         shown = [limits[0]] if len(limits) == 1 else [limits[0], limits[-1]]
         note = tr("limit {limits}", limits=" – ".join(write.text(one) for one in shown))
     total = evaluation.quantities.get("it_power_w")
-    caption = _caption(tr("filled typical, pale maximum"), _band(total))
+    caption = _caption(tr("pale: maximum"), _band(total))
     return Drawing(bars, write.unit, caption, note)
 
 
