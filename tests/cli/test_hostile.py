@@ -1,6 +1,7 @@
 """Whatever project can be read can also be evaluated, explained, checked and priced."""
 
 import json
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import given, settings
@@ -55,7 +56,7 @@ def altered(draw: st.DrawFn) -> bytes:
         for step in way:
             node = node[step]
         if draw(st.integers(0, 5)):
-            node[last] = draw(values)
+            node[last] = deepcopy(draw(values))
         else:
             del node[last]
     return json.dumps(tree).encode()

@@ -51,7 +51,7 @@ def test_from_an_empty_floor_to_a_bill_of_materials(person: Person) -> None:
 
 def build(person: Person) -> list[State]:
     """A rack, a PDU on either side, two boards and a link; what was seen after each."""
-    person.carry(RACK, person.floor()["positions"][0], "position 1")
+    person.carry(RACK, person.floor()["positions"][0], "at its beginning")
     person.keep("2-rack-held")
     steps = [person.let_go()]
     steps.append(person.drop(PDU, beside(person, -60), "side 1"))
