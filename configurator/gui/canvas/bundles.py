@@ -148,12 +148,12 @@ class BundlePaths:
             path.lines = last.lines
             return
         lines = []
+        kind = (bundle.tier, bundle.medium, bundle.rate_bps)
         for joint in joints:
-            ends = {split_address(end)[0]: end for end in (joint.a_address, joint.b_address)}
-            if ends.keys() != {bundle.a, bundle.b} or (
-                (joint.tier, joint.medium, joint.rate_bps)
-                != (bundle.tier, bundle.medium, bundle.rate_bps)
-            ):
+            if (joint.tier, joint.medium, joint.rate_bps) != kind:
+                continue
+            ends = {end.partition("/")[0]: end for end in (joint.a_address, joint.b_address)}
+            if ends.keys() != {bundle.a, bundle.b}:
                 continue
             line = self._level_line(ends[bundle.a], ends[bundle.b])
             if line is not None:

@@ -61,7 +61,10 @@ class CabinetPainter:
         faces: Sequence[Face],
         clip: QRectF | None = None,
     ) -> None:
-        """A rack with its upper left corner at the painter's origin; `clip` is in world units."""
+        """A rack with its upper left corner at the painter's origin.
+
+        With a `clip`, in world units, numbers and devices outside of it may be left out.
+        """
         units = self.catalog.part(build.part).units
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, face in enumerate(faces):
@@ -70,7 +73,7 @@ class CabinetPainter:
             if not units:
                 self._closed(painter, cabinet, build)
                 continue
-            self._frame(painter, cabinet, units)
+            self._frame(painter, cabinet, units, clip)
             self._devices(painter, cabinet, build, face, clip)
 
     def _closed(self, painter: QPainter, cabinet: QRectF, build: Build) -> None:
@@ -107,7 +110,7 @@ class CabinetPainter:
             ]
         )
 
-    def _frame(self, painter: QPainter, cabinet: QRectF, units: int) -> None:
+    def _frame(self, painter: QPainter, cabinet: QRectF, units: int, clip: QRectF | None) -> None:
         theme = self.theme
         rect = self._px(cabinet)
         painter.setPen(QPen(theme.color("rack_rail"), 1))
@@ -119,7 +122,7 @@ class CabinetPainter:
         if unit_px >= LINES_FROM_PX:
             self._unit_lines(painter, bay, units)
         if unit_px >= NUMBERS_FROM_PX:
-            self._numbers(painter, cabinet, units, unit_px)
+            self._numbers(painter, cabinet, units, clip)
 
     def _unit_lines(self, painter: QPainter, bay: QRectF, units: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -133,7 +136,8 @@ class CabinetPainter:
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _numbers(self, painter: QPainter, cabinet: QRectF, units: int, unit_px: float) -> None:
+    def _numbers(self, painter: QPainter, cabinet: QRectF, units: int, clip: QRectF | None) -> None:
+        unit_px = UNIT_H * self.scale
         painter.setFont(font(round(min(max(unit_px * 0.8, 8.0), 12.0))))
         painter.setPen(self.theme.color("text2"))
         every = 1 if unit_px >= EVERY_NUMBER_FROM_PX else 4
@@ -141,6 +145,10 @@ class CabinetPainter:
             if unit % every and unit != 1:
                 continue
             middle = (CAP_H + (units - unit + 0.5) * UNIT_H) * self.scale
+            if clip is not None and not (
+                clip.top() * self.scale - 8 <= middle <= clip.bottom() * self.scale + 8
+            ):
+                continue
             for left in (cabinet.left() + 9, cabinet.right() - RAIL_W + 1):
                 box = QRectF(left * self.scale, middle - 8, (RAIL_W - 10) * self.scale, 16)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(unit))

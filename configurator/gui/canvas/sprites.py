@@ -5,21 +5,25 @@ from __future__ import annotations
 import math
 import time
 from collections import OrderedDict
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from configurator.gui.canvas.cabinet import CabinetPainter, rack_size
+from configurator.gui.canvas.layout import CAP_H, UNIT_H
 from configurator.gui.painting import painting
 
 if TYPE_CHECKING:
     from configurator.catalog import Catalog
-    from configurator.design.model import Build, Face
+    from configurator.design.model import Build, Face, Mount
     from configurator.gui.theme import Theme
 
 BUDGET_BYTES = 64 * 2**20
 FRAME_BUDGET_S = 0.008
+# an edit changes few mounts of a rack that was on the screen just before
+MOST_COMPARED, MOST_PATCHED = 8, 4
 
 
 class Sprites:
@@ -67,13 +71,56 @@ class Sprites:
         return picture
 
     def _render(self, build: Build, faces: tuple[Face, ...], scale: float, dpr: float) -> QPixmap:
+        cabinet = CabinetPainter(self.catalog, self.theme, scale, dpr)
+        alike = self._alike(build, faces, scale, dpr)
+        if alike is not None:
+            return self._patched(*alike, cabinet, build, faces)
         size = rack_size(self.catalog, build, faces) * (scale * dpr)
         picture = QPixmap(math.ceil(size.x()) + 1, math.ceil(size.y()) + 1)
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
         with painting(picture) as painter:
-            CabinetPainter(self.catalog, self.theme, scale, dpr).paint(painter, build, faces)
+            cabinet.paint(painter, build, faces)
         return picture
+
+    def _alike(
+        self, build: Build, faces: tuple[Face, ...], scale: float, dpr: float
+    ) -> tuple[QPixmap, list[Mount]] | None:
+        """A picture shown lately that differs in few mounts, and these mounts."""
+        mounts = set(build.mounts)
+        for key in islice(reversed(self._cache), MOST_COMPARED):
+            other, picture = self._cache[key]
+            if key[1:] != (faces, scale, dpr) or other.part != build.part:
+                continue
+            different = list(mounts.symmetric_difference(other.mounts))
+            if len(different) <= MOST_PATCHED and all(m.face != "side" for m in different):
+                return picture, different
+        return None
+
+    def _patched(
+        self,
+        picture: QPixmap,
+        different: list[Mount],
+        cabinet: CabinetPainter,
+        build: Build,
+        faces: tuple[Face, ...],
+    ) -> QPixmap:
+        """A copy in which only the units of these mounts are painted again."""
+        made, scale = QPixmap(picture), cabinet.scale
+        size = rack_size(self.catalog, build, faces)
+        with painting(made) as painter:
+            for mount in different:
+                height = max(self.catalog.part(mount.part).height_u, 1) * UNIT_H
+                top = size.y() - CAP_H - (mount.unit - 1) * UNIT_H - height
+                area = QRectF(0, top * scale, size.x() * scale, height * scale)
+                pixels = area.adjusted(-1, -1, 1, 1).toAlignedRect()
+                painter.setClipRect(pixels)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                painter.fillRect(pixels, Qt.GlobalColor.transparent)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                around = QRectF(0, top, size.x(), height).adjusted(0, -2 / scale, 0, 2 / scale)
+                cabinet.paint(painter, build, faces, around)
+        return made
 
     def _keep(self, key: tuple, build: Build, picture: QPixmap) -> None:
         # The build is kept too: its id is only unique while it lives.
