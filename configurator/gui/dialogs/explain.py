@@ -87,9 +87,15 @@ class ExplainDialog(QDialog):
         return facts
 
 
+def _in_words(name: str) -> str:
+    """The name of a formula's part as words; its unit stands with the value."""
+    words = name.removesuffix("_usd").removesuffix("_w").replace("_", " ")
+    return tr(words[:1].upper() + words[1:])
+
+
 def _item(explanation: Explanation, evaluation: Evaluation) -> QTreeWidgetItem:
     known = evaluation.quantities.get(explanation.name)
-    title = explanation.name if known is None else tr(known.title)
+    title = _in_words(explanation.name) if known is None else tr(known.title)
     value = quantity_text(explanation.value, explanation.unit, number_style())
     how = explanation.formula or explanation.doc
     source = "" if explanation.source in ("", "-") else explanation.source
