@@ -130,7 +130,7 @@ class BundlePaths:
         self.floor = floor
         # the lines depend on nothing but where the racks stand
         is_moved = last is None or last.courses.places != floor.places
-        self.courses = Courses(floor) if last is None or is_moved else last.courses
+        self.courses: Courses = Courses(floor) if last is None or is_moved else last.courses
         lanes: dict[int, int] = {}
         self.paths = [
             BundlePath(bundle, *self.courses.between(bundle.a, bundle.b, lanes))
