@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-# control characters, line and paragraph separators, turns of the direction of writing, half letters
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# control characters, separators of lines, turns of the direction of writing, half letters, and the
+# two signs that no XML may hold
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def is_visible(text: str) -> bool:

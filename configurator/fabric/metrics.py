@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from configurator.design.model import Design
 
 MAX_DEVICES = 2000
+# what devices of a user's own catalogue may carry: 2,000 times eight
+MAX_CHIPS = 16_000
 BITS_PER_BYTE = 8
 _NETWORK_KINDS = SWITCH_KINDS | {"board", "host"}
 _SCALE_UP_TIERS = frozenset(("board", "rack", "cross_rack"))
@@ -58,8 +60,8 @@ class _Graph:
 
 
 def measure(design: Design, catalog: Catalog) -> FabricMetrics | None:
-    """The metrics of a design; None without links or patterns, or with more than 2,000 devices."""
-    if not (design.links or design.patterns) or device_count(design, catalog) > MAX_DEVICES:
+    """The metrics of a design; None without links or patterns, or where it is too large."""
+    if not (design.links or design.patterns) or is_too_large(design, catalog):
         return None
     graph = _graph(design, catalog)
     chips = len(graph.chips)
@@ -81,6 +83,15 @@ def measure(design: Design, catalog: Catalog) -> FabricMetrics | None:
         _max_latency_s(design, graph) if connected else None,
         "exact" if exact else "bound",
     )
+
+
+def is_too_large(design: Design, catalog: Catalog) -> bool:
+    """Whether measuring would take too long: more than 2,000 devices, or 16,000 chips on them."""
+    chips = sum(
+        racks * sum(catalog.part(mount.part).chip_count for mount in build.mounts)
+        for build, racks in builds(design).values()
+    )
+    return device_count(design, catalog) > MAX_DEVICES or chips > MAX_CHIPS
 
 
 def device_count(design: Design, catalog: Catalog) -> int:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from configurator.fabric.network import Bundle, Node
 
-_COMPUTE = frozenset(("board", "host", "chip", "nic"))
 _FIRST = frozenset(("scale_up_switch", "management_switch", "asic", "board_switch", "network_rack"))
 
 

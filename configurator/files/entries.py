@@ -83,7 +83,7 @@ _PART: _Schema = {
     "power_point": checks.one_of(get_args(PowerPoint)),
     "full_depth": checks.flag,
     "chip": checks.name,
-    "chip_count": checks.whole(0, 1024),
+    "chip_count": checks.whole(0, 128),
     "nic_count": checks.whole(0, 1024),
     "asic_count": checks.whole(0, 1024),
     "frameworks": checks.texts,

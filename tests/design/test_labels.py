@@ -4,7 +4,9 @@ import pytest
 
 from configurator.design.labels import is_visible, made_visible
 
-HIDDEN = ["\0", "\x1b", "\n", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800"]
+HIDDEN = [
+    "\0", "\x1b", "\n", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ud800", "\ufffe",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("sign", HIDDEN)

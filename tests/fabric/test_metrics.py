@@ -4,11 +4,12 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
+from configurator.catalog import Catalog
 from configurator.design.defaults import default_assumptions
 from configurator.design.edit import interned
 from configurator.design.model import Link, Mount
 from configurator.fabric import graph
-from configurator.fabric.metrics import measure
+from configurator.fabric.metrics import is_too_large, measure
 from configurator.files.templates import template
 from tests.fabric.builders import floor, gen1, gen2, gen2_build, training_pod, ultracluster
 
@@ -53,6 +54,14 @@ def test_without_links_there_is_nothing_to_measure(catalog):
 
 def test_a_large_design_is_not_measured(catalog):
     assert measure(ultracluster(), catalog) is None
+
+
+def test_boards_with_very_many_chips_are_not_measured(catalog):
+    board = replace(catalog.part("board_trn3_2chip"), chip_count=1024)
+    crowded = catalog.merged(Catalog({board.id: board}))
+    assert not is_too_large(gen1(), catalog)
+    assert is_too_large(gen1(), crowded)
+    assert measure(gen1(), crowded) is None
 
 
 def test_chips_that_are_not_connected_have_no_diameter(catalog):
