@@ -6,9 +6,10 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from configurator.commands.command import Command
@@ -42,7 +43,7 @@ MAX_TEXT = 64 * 2**10
 MAX_WHOLE = 2**53
 # characters that turn the direction of writing, and halves of characters
 _DISGUISE = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_ONE: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
+_ONE: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand, config=ConfigDict(defer_build=True))
 
 
 class ScriptError(ValueError):
@@ -127,8 +128,14 @@ def _sentence(fault: ErrorDetails) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
+@cache
+def kinds() -> frozenset[str]:
+    """The kinds of commands that there are. Found when asked for: it takes as long as a frame."""
+    return frozenset(_ONE.json_schema()["discriminator"]["mapping"])
+
+
 def _kinds() -> str:
-    return ", ".join(sorted(KINDS))
+    return ", ".join(sorted(kinds()))
 
 
 def _read(script: bytes | str) -> Any:
@@ -201,11 +208,3 @@ def _refuse_hostile(step: dict[str, Any], pointer: str) -> None:
                 raise ScriptError(f"A text is longer than {MAX_TEXT // 2**10} KiB.", pointer)
             if not value.isascii() and _DISGUISE.search(value):
                 raise ScriptError("A text holds invisible characters that disguise it.", pointer)
-
-
-def _kind_names() -> frozenset[str]:
-    schema = _ONE.json_schema()
-    return frozenset(schema["discriminator"]["mapping"])
-
-
-KINDS = _kind_names()

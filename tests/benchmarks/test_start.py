@@ -73,7 +73,12 @@ SCRIPTS = {
 @pytest.fixture(params=["offscreen", "xcb"])
 def platform(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     """Variables of a platform, with folders of its own for settings and data."""
-    own = {"HOME": str(tmp_path)}
+    # a warm start finds its byte code, also where the shell at hand forbids to write any
+    own = {
+        "HOME": str(tmp_path),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"),
+    }
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         own[f"XDG_{name}_HOME"] = str(tmp_path / name.lower())
     if request.param == "offscreen":
