@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -11,8 +12,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-import configurator
+from configurator import timeline
 from configurator.cli.usage import CannotRun, Parser, nearest
+from configurator.files.installation import version_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +71,7 @@ def _run(arguments: list[str]) -> int:
         description="Design racks and clusters of AI accelerators. Without a verb, or with a "
         "file, the window opens.",
     )
-    version = f"rackwright {configurator.__version__}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=version_line())
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb, does in VERBS.items():
         own = verbs.add_parser(verb, help=does, description=f"{does[:1].upper()}{does[1:]}.")
@@ -95,12 +96,16 @@ def _file_of(arguments: list[str]) -> Path | None:
 
 def open_window(path: Path | None) -> int:
     """Open the window, and end with it."""
+    # what is imported and made until the first picture stays for good: nothing to collect there
+    gc.disable()
+    timeline.reach("interpreter")
     try:
         from configurator.gui.app import run
     except ImportError as problem:
         raise CannotRun(
             f"The window cannot be opened: {problem}; install PySide6-Essentials and pyqtgraph."
         ) from None
+    timeline.reach("imports")
     return run(path)
 
 

@@ -173,3 +173,14 @@ def _sync_folder(folder: Path) -> None:
 def _remove(temporary: Path) -> None:
     with contextlib.suppress(OSError):
         temporary.unlink()
+
+
+def keep_copy(path: Path, ending: str) -> None:
+    """Copy a file beside itself, under a name that is free; what cannot be copied is let go."""
+    target, number = path.with_name(f"{path.name}.{ending}"), 1
+    with contextlib.suppress(OSError):
+        data = path.read_bytes()
+        while target.exists() and target.read_bytes() != data:
+            number += 1
+            target = path.with_name(f"{path.name}.{ending}-{number}")
+        target.write_bytes(data)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sys
-import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from configurator import timeline
+from configurator.files.crash_log import Session
 from configurator.files.errors import FileError
 from configurator.files.resources import resource
+from configurator.gui.collector import Collector
+from configurator.gui.crash import CrashGuard
 from configurator.gui.document import Document
 from configurator.gui.fonts import font, load_fonts
 from configurator.gui.icons import tint
 from configurator.gui.main_window import MainWindow
 from configurator.gui.settings import Settings
 from configurator.gui.style import apply
-from configurator.gui.translate import tr
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 IDLE_MS = 30
 FRAME_PX = 32
@@ -36,13 +35,35 @@ def run(path: str | Path | None = None) -> int:
     except FileError as problem:
         QMessageBox.critical(None, "Rackwright", str(problem))
         return 2
-    _catch_errors(window)
+    guard = CrashGuard(window, Session())
+    guard.watch()
     keep_on_screen(window)
+    if not timeline.is_asked():
+        guard.tell_of_last_time()
     if path is not None:
         window.files.open_path(Path(path))
+    timeline.reach("window made")
+    FirstPicture(window)
     window.show()
     warm_up(window)
-    return application.exec()
+    code = application.exec()
+    guard.end()
+    return code
+
+
+class FirstPicture(QObject):
+    """Notes when a window has painted itself for the first time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # once the event loop comes back to it, the picture is out
+            QTimer.singleShot(0, lambda: timeline.reach("window shown"))
+        return False
 
 
 def application_of(arguments: list[str]) -> QApplication:
@@ -63,7 +84,9 @@ def open_window(application: QApplication, settings: Settings) -> MainWindow:
     from configurator import load_catalog
     from configurator.files.templates import template_names
 
-    window = MainWindow(Document(load_catalog()), settings, template_names())
+    catalog = load_catalog()
+    timeline.reach("catalogue")
+    window = MainWindow(Document(catalog), settings, template_names())
     window.setWindowIcon(QIcon(str(resource("icons/rackwright.svg"))))
     apply(application, window.theme)
     tint(window.actions_table.by_id, window.theme)
@@ -86,22 +109,13 @@ def warm_up(window: MainWindow) -> None:
 
     def later() -> None:
         window.lower_panel.make_plots()
+        timeline.reach("plots made")
         window.background.start()
+        timeline.reach("worker started")
+        Collector(window.document, window).start()
+        if timeline.is_asked():
+            sys.stdout.write(json.dumps(timeline.durations_ms()) + "\n")
+            window.background.shut_down()
+            QApplication.exit()
 
     QTimer.singleShot(IDLE_MS, later)
-
-
-def _catch_errors(window: MainWindow) -> None:
-    def tell(
-        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
-    ) -> None:
-        sys.__excepthook__(kind, problem, trace)
-        if not issubclass(kind, KeyboardInterrupt):
-            window.tell(
-                tr("Something went wrong and nothing was changed: {problem}", problem=str(problem))
-            )
-
-    sys.excepthook = tell
-    threading.excepthook = lambda args: sys.__excepthook__(
-        args.exc_type, args.exc_value or RuntimeError(), args.exc_traceback
-    )

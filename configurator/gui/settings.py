@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from configurator.files.atomic import keep_copy
+
 ThemeChoice = Literal["auto", "light", "dark"]
 MAX_RECENT = 10
+
+
+VERSION = 1
+# what a value must be; one that is not is put back to its default, and the file is copied before
+SOUND: dict[str, Callable[[object], bool]] = {
+    "version": lambda value: str(value).isdecimal(),
+    "theme": lambda value: value in ("auto", "light", "dark"),
+    "recent": lambda value: isinstance(value, (str, list)),
+    "folder": lambda value: isinstance(value, str) and Path(value).is_absolute(),
+    "geometry": lambda value: isinstance(value, QByteArray),
+    "docks": lambda value: isinstance(value, QByteArray),
+}
 
 
 class Settings:
@@ -18,6 +33,27 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         file = path or user_config_path("rackwright", appauthor=False) / "settings.ini"
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._mend(file)
+
+    def _mend(self, file: Path) -> None:
+        """Reset what is damaged or of a newer version, nothing else, and keep a copy as it was."""
+        unsound = [key for key in SOUND if self._store.contains(key) and not self._is_sound(key)]
+        if self._store.status() != QSettings.Status.NoError or unsound:
+            keep_copy(file, "damaged")
+        for key in unsound:
+            self._store.remove(key)
+        if self._store.contains("version"):
+            newer = int(str(self._store.value("version")))
+            if newer > VERSION:
+                keep_copy(file, f"version-{newer}")
+        elif self._store.allKeys():
+            self._store.setValue("version", VERSION)
+
+    def _is_sound(self, key: str) -> bool:
+        try:
+            return SOUND[key](self._store.value(key))
+        except (TypeError, ValueError, RuntimeError, OSError):
+            return False
 
     @property
     def theme(self) -> ThemeChoice:

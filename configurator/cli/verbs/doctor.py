@@ -7,19 +7,23 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import configurator
+from configurator import timeline
 from configurator.cli.opening import add_json
 from configurator.cli.printing import print_json, print_table
 from configurator.files.errors import FileError
 from configurator.files.folders import kept_where
+from configurator.files.installation import build
 from configurator.files.migrate import SCHEMA
 from configurator.files.resources import resource
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping, Sequence
 
 LIBRARIES = (
     "PySide6-Essentials", "pyqtgraph", "networkx", "numpy", "pydantic", "scipy", "XlsxWriter",
@@ -53,6 +57,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _found() -> dict[str, Any]:
     return {
         "rackwright": configurator.__version__,
+        "build": str(build() or "from source"),
         "file_schema": SCHEMA,
         "python": platform.python_version(),
         "system": platform.platform(),
@@ -60,7 +65,8 @@ def _found() -> dict[str, Any]:
         "catalogue": _catalogue(),
         "fonts": {name: _font(name) for name in FONTS},
         "folders": kept_where(),
-        "drawing": _drawing(),
+        "drawing": _asked(("doctor", "--draw")),
+        "start_ms": _asked((), {timeline.VARIABLE: repr(time.time())}),
     }
 
 
@@ -86,18 +92,18 @@ def _font(name: str) -> str:
         return str(problem)
 
 
-def _drawing() -> dict[str, Any]:
-    """What the trial drawing says, or why there is none."""
+def _asked(words: Sequence[str], more: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """What another process of this program says in JSON, or why it says nothing."""
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-m", "configurator"]
     try:
         done = subprocess.run(
-            [*program, "doctor", "--draw"],
+            [*program, *words],
             capture_output=True,
             text=True,
             encoding="utf-8",
             timeout=DRAWING_TIMEOUT_S,
-            env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
+            env={"QT_QPA_PLATFORM": "offscreen", **os.environ, **(more or {})},
             check=False,
         )
         found: dict[str, Any] = json.loads(done.stdout)
