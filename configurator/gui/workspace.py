@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 VIEWS = (("rack", "Rack"), ("fabric", "Fabric"))
 LEVELS = (("device", "Devices"), ("rack", "Racks"))
-COLOURINGS = (("medium", "By medium"), ("load", "By bandwidth"))
+COLOURINGS = (("medium", "By medium"), ("load", "By load"))
 FACES = (("front", "Front"), ("rear", "Rear"), ("both", "Both"))
 
 

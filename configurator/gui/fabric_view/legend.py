@@ -37,10 +37,12 @@ def paint_legend(
 
 def _entries(picture: Picture, colouring: Colouring, theme: Theme) -> list[tuple[str, QColor]]:
     if colouring == "load":
-        return [
-            (tr("least bandwidth"), load_colour(theme, 0.0)),
-            (tr("most bandwidth"), load_colour(theme, 1.0)),
-        ]
+        ends = (
+            (tr("least loaded, all-to-all"), tr("most loaded"))
+            if picture.loaded
+            else (tr("least bandwidth (too large for loads)"), tr("most bandwidth"))
+        )
+        return [(text, load_colour(theme, share)) for text, share in zip(ends, (0, 1), strict=True)]
     counts: dict[str, int] = {}
     for bundle in picture.bundles:
         counts[bundle.medium] = counts.get(bundle.medium, 0) + bundle.count

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from configurator.catalog.parts import SWITCH_KINDS
 from configurator.design.find import racks, split_address
 from configurator.fabric import graph
+from configurator.fabric.load import bundle_loads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from configurator.catalog import Catalog
     from configurator.design.model import Design
+    from configurator.fabric.load import Edge
 
 Level = Literal["rack", "device"]
 
@@ -56,7 +58,10 @@ class Node(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Parallel links: ends as places in the list of nodes, how many, what they are made of."""
+    """Parallel links: ends as places in the list of nodes, how many, what they are made of.
+
+    `share` is the load under all-to-all traffic, or the bandwidth, against the heaviest bundle's.
+    """
 
     a: int
     b: int
@@ -83,6 +88,7 @@ class Picture:
     clusters: tuple[Cluster, ...]
     bounds: QRectF
     simplified: bool = False
+    loaded: bool = False
 
     def node_at(self, point: QPointF) -> int | None:
         """The node under a point."""
@@ -127,7 +133,9 @@ def picture(design: Design, catalog: Catalog, level: Level) -> Picture:
     clusters = _clusters(nodes, labels) if shown == "device" else ()
     for cluster in clusters:
         bounds = bounds.united(cluster.rect.adjusted(0, 0, 0, LABEL_ROOM))
-    return Picture(shown, nodes, _bundles(drawn, number), clusters, bounds, simplified)
+    loads = bundle_loads(design, catalog, drawn)
+    bundles = _bundles(drawn, number, loads)
+    return Picture(shown, nodes, bundles, clusters, bounds, simplified, loads is not None)
 
 
 def _with_a_say(drawn: nx.MultiGraph) -> nx.MultiGraph:
@@ -163,19 +171,24 @@ def device_count(design: Design) -> int:
     return sum(len(rack.build.mounts) for rack in racks(design))
 
 
-def _bundles(drawn: nx.MultiGraph, number: Mapping[str, int]) -> tuple[Bundle, ...]:
-    edges = [(a, b, data) for a, b, data in drawn.edges(data=True) if a != b]
-    most = max((data["count"] * data["rate_bps"] for _, _, data in edges), default=1.0) or 1.0
+def _bundles(
+    drawn: nx.MultiGraph, number: Mapping[str, int], loads: Mapping[Edge, float] | None
+) -> tuple[Bundle, ...]:
+    edges = [(a, b, key) for a, b, key in drawn.edges(keys=True) if a != b]
+    if loads is None:
+        rates = {edge: drawn.edges[edge]["count"] * drawn.edges[edge]["rate_bps"] for edge in edges}
+        most = max(rates.values(), default=1.0) or 1.0
+        loads = {edge: rate / most for edge, rate in rates.items()}
     return tuple(
         Bundle(
             number[a],
             number[b],
-            int(data["count"]),
-            str(data.get("medium") or ""),
-            float(data["rate_bps"]),
-            float(data["count"] * data["rate_bps"] / most),
+            int(drawn.edges[a, b, key]["count"]),
+            str(drawn.edges[a, b, key].get("medium") or ""),
+            float(drawn.edges[a, b, key]["rate_bps"]),
+            loads[a, b, key],
         )
-        for a, b, data in edges
+        for a, b, key in edges
     )
 
 
