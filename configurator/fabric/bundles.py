@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -30,7 +29,10 @@ _OWNERS = {"chip": ":chip", "nic": ":nic", "asic": ":asic"}
 
 @dataclass(frozen=True, slots=True)
 class RackBundle:
-    """Links of one tier, medium and rate between two racks; `a` is the earlier on the floor."""
+    """Links of one tier, medium and rate between two racks; `a` is the earlier on the floor.
+
+    `length_m` is that of the longest, with slack; `ids` are patterns and links drawn by hand.
+    """
 
     a: str
     b: str
@@ -39,6 +41,8 @@ class RackBundle:
     medium: str
     rate_bps: float
     tier: str
+    length_m: float = 0.0
+    ids: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -90,25 +94,34 @@ def rack_bundles(design: Design, catalog: Catalog) -> tuple[RackBundle, ...]:
 
 def _between_racks(design: Design, wired: Wiring, slack: float) -> Iterator[RackBundle]:
     order = wired.where.order
-    found: dict[tuple[str, str, str, float, str], list[int]] = defaultdict(lambda: [0, 0])
+    found: dict[tuple[str, str, str, float, str], RackBundle] = {}
 
-    def add(a: str, b: str, kind: Kind, links: int, cables: int) -> None:
-        if a != b:
-            near, far = sorted((a, b), key=order.__getitem__)
-            total = found[near, far, kind.medium, kind.rate_bps, kind.tier]
-            total[0] += links
-            total[1] += cables
+    def add(
+        a: str, b: str, kind: Kind, links: int, cables: int, length_m: float, name: str
+    ) -> None:
+        if a == b:
+            return
+        near, far = sorted((a, b), key=order.__getitem__)
+        key = (near, far, kind.medium, kind.rate_bps, kind.tier)
+        known = found.get(key) or RackBundle(near, far, 0, 0, *key[2:])
+        found[key] = replace(
+            known,
+            links=known.links + links,
+            cables=known.cables + cables,
+            length_m=max(known.length_m, length_m),
+            ids=known.ids if name in known.ids else (*known.ids, name),
+        )
 
     for group, cabled in zip(wired.wired, cabled_groups(design, wired.catalog), strict=True):
-        for a, b, number, links, cables in cabled.pairs:
-            add(group.racks[a], group.racks[b], cabled.kinds[number], links, cables)
+        for a, b, number, links, cables, length_m in cabled.pairs:
+            ends = group.racks[a], group.racks[b]
+            add(*ends, cabled.kinds[number], links, cables, length_m, group.pattern.id)
     for one in drawn(wired, slack).links:
         cables = 0 if one.kind.medium == "backplane" else 1
-        add(one.near.place.rack.id, one.far.place.rack.id, one.kind, 1, cables)
+        ends = one.near.place.rack.id, one.far.place.rack.id
+        add(*ends, one.kind, 1, cables, one.length_m, one.link.id)
     for key in sorted(found, key=lambda k: (order[k[0]], order[k[1]], *k[2:])):
-        near, far, medium, rate_bps, tier = key
-        total, ordered = found[key]
-        yield RackBundle(near, far, total, ordered, medium, rate_bps, tier)
+        yield found[key]
 
 
 def device_bundles(

@@ -9,7 +9,6 @@ Links between unlike pairs of parts share nothing.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -29,10 +28,9 @@ from configurator.fabric.expansion import (
 from configurator.fabric.kinds import Kind, Misfit, cage_ports, tier_of
 from configurator.fabric.length import (
     DRESSING_M,
-    FIBRE_STEP_M,
     NEIGHBOUR_M,
-    STOCK_LENGTHS_M,
     height_m,
+    stock_lengths_m,
     tray_m,
 )
 from configurator.fabric.media import Choice, choices, choose
@@ -65,8 +63,8 @@ class Cabled:
 
     `counts` gives links, cables, modules at a and at b for every kind. `kind_of` and `length_m`
     give, for each of the expansion's wires, the number of the kind and the length with slack of
-    every link. `ends` are the plugs and modules in each rack; `pairs` links and cables per pair of
-    racks and kind.
+    every link. `ends` are the plugs and modules in each rack; `pairs` links, cables and the longest
+    length per pair of racks and kind.
     """
 
     expansion: Expansion
@@ -75,7 +73,7 @@ class Cabled:
     kind_of: tuple[Ints, ...]
     length_m: tuple[Floats, ...]
     ends: tuple[dict[str, int], ...]
-    pairs: tuple[tuple[int, int, int, int, int], ...]
+    pairs: tuple[tuple[int, int, int, int, int, float], ...]
     misfits: tuple[Misfit, ...]
 
 
@@ -125,6 +123,7 @@ class _Counting:
         self.counts: list[list[int]] = []
         self.ends: list[Counter[str]] = [Counter() for _ in expansion.builds]
         self.pairs: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0, 0])
+        self.longest_m: dict[tuple[int, int, int], float] = defaultdict(float)
         self.misfits: list[Misfit] = []
 
     def run(self) -> Cabled:
@@ -141,7 +140,10 @@ class _Counting:
             tuple(kind_of),
             tuple(lengths),
             tuple(dict(sorted(ends.items())) for ends in self.ends),
-            tuple((a, b, n, links, cables) for (a, b, n), (links, cables) in self.pairs.items()),
+            tuple(
+                (*key, links, cables, self.longest_m[key])
+                for key, (links, cables) in self.pairs.items()
+            ),
             tuple(self.misfits),
         )
 
@@ -208,9 +210,9 @@ class _Counting:
                     mine = these[inside[these] == is_inside]
                     if len(mine):
                         kind = _kind(groups[0], option, length, rate_bps, is_inside)
-                        result[chosen[mine]] = self._add(kind, rows, mine, firsts)
+                        result[chosen[mine]] = self._add(kind, rows, mine, firsts, length_m)
 
-    def _add(self, kind: Kind, rows: Rows, mine: Ints, firsts: _Firsts) -> int:
+    def _add(self, kind: Kind, rows: Rows, mine: Ints, firsts: _Firsts, length_m: Floats) -> int:
         """Add links of one kind to the counts; returns its number."""
         number = self.kinds.setdefault(kind, len(self.kinds))
         if number == len(self.counts):
@@ -231,6 +233,9 @@ class _Counting:
             for pair, count in _tally(between[links]):
                 near_rack, far_rack = divmod(pair, racks)
                 self.pairs[near_rack, far_rack, number][place] += count
+        for pair, longest_m in _longest(between[mine], length_m[mine]):
+            key = (*divmod(pair, racks), number)
+            self.longest_m[key] = max(self.longest_m[key], longest_m)
         return number
 
     def _misfit(
@@ -334,6 +339,14 @@ def _tally(values: NDArray[Any]) -> list[tuple[int, int]]:
     return list(zip(found.tolist(), counts.tolist(), strict=True))
 
 
+def _longest(values: Ints, length_m: Floats) -> list[tuple[int, float]]:
+    """Every distinct value with the longest of its lengths."""
+    found, inverse = np.unique(values, return_inverse=True)
+    longest_m = np.zeros(len(found))
+    np.maximum.at(longest_m, inverse, length_m)
+    return list(zip(found.tolist(), longest_m.tolist(), strict=True))
+
+
 def _cage(rows: Rows, rack: int, port: int, group: PortGroup, links: int, rate_bps: float) -> Ints:
     """A number for the cage of every link: its device, and its port by what one plug carries."""
     ports = max(int(links * rate_bps // group.rate_bps), 1)
@@ -349,14 +362,6 @@ def _longest_in_cage(rows: Rows, ports: int, stock_m: Floats) -> Floats:
     longest = np.zeros(inverse.max() + 1)
     np.maximum.at(longest, inverse, stock_m)
     return np.asarray(longest[inverse])
-
-
-def stock_lengths_m(length_m: Floats) -> Floats:
-    """As `length.stock_length_m`, for many lengths."""
-    stock = np.array([*STOCK_LENGTHS_M, math.inf], dtype=float)
-    found = stock[np.searchsorted(stock, length_m - 1e-9)]
-    cut = np.ceil(np.round(length_m / FIBRE_STEP_M, 9)) * FIBRE_STEP_M
-    return np.asarray(np.where(np.isinf(found), cut, found))
 
 
 def _kind(a: PortGroup, option: Choice, stock_m: float, rate_bps: float, inside: bool) -> Kind:

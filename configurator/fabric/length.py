@@ -10,9 +10,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from configurator.design.floor import RACK_WIDTH_M, UNIT_HEIGHT_M
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from configurator.catalog import Part
     from configurator.design.model import Mount
     from configurator.fabric.places import Place
@@ -60,3 +64,11 @@ def stock_length_m(length_m: float) -> float:
         if length_m <= stock_m + 1e-9:
             return float(stock_m)
     return float(math.ceil(round(length_m / FIBRE_STEP_M, 9)) * FIBRE_STEP_M)
+
+
+def stock_lengths_m(length_m: NDArray[np.float64]) -> NDArray[np.float64]:
+    """As `stock_length_m`, for many lengths."""
+    stock = np.array([*STOCK_LENGTHS_M, math.inf], dtype=float)
+    found = stock[np.searchsorted(stock, length_m - 1e-9)]
+    cut = np.ceil(np.round(length_m / FIBRE_STEP_M, 9)) * FIBRE_STEP_M
+    return np.asarray(np.where(np.isinf(found), cut, found))

@@ -35,7 +35,10 @@ class Node(NamedTuple):
 
 
 class Bundle(NamedTuple):
-    """Parallel links between two nodes; `rate_bps` per direction and link."""
+    """Parallel links between two nodes; `rate_bps` per direction and link.
+
+    `length_m` is one length at levels chip and device, the longest between racks or groups.
+    """
 
     a: str
     b: str
@@ -174,14 +177,19 @@ def _group_nodes(design: Design, catalog: Catalog) -> Iterator[Node]:
 
 def _coarse(design: Design, catalog: Catalog, level: Level) -> Iterator[Bundle]:
     of = group_of(design) if level == "group" else {}
-    merged: dict[tuple[str, str, str, float, str], int] = {}
+    merged: dict[tuple[str, str, str, float, str], Bundle] = {}
     for bundle in rack_bundles(design, catalog):
         a, b = of.get(bundle.a, bundle.a), of.get(bundle.b, bundle.b)
-        if a != b:
-            key = (a, b, bundle.medium, bundle.rate_bps, bundle.tier)
-            merged[key] = merged.get(key, 0) + bundle.links
-    for (a, b, medium, rate_bps, tier), count in merged.items():
-        yield Bundle(a, b, count, medium, rate_bps, tier)
+        if a == b:
+            continue
+        key = (a, b, bundle.medium, bundle.rate_bps, bundle.tier)
+        known = merged.get(key) or Bundle(a, b, 0, *key[2:])
+        merged[key] = known._replace(
+            links=known.links + bundle.links,
+            length_m=max(known.length_m, bundle.length_m),
+            cable_ids=tuple(dict.fromkeys((*known.cable_ids, *bundle.ids))),
+        )
+    yield from merged.values()
 
 
 __all__ = ["Bundle", "Level", "Node", "board_links", "bundles", "nodes"]

@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.design.model import Rack
-from configurator.fabric.cabled import stock_lengths_m
-from configurator.fabric.length import route_m, stock_length_m
+from configurator.fabric.length import route_m, stock_length_m, stock_lengths_m
 from configurator.fabric.places import Place
 from tests.fabric.builders import gen1_build
 

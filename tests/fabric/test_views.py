@@ -104,3 +104,16 @@ def test_importing_the_fabric_does_not_import_networkx():
         "sys.exit(bool({'networkx', 'scipy'} & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("level", ["rack", "group"])
+def test_edges_between_racks_tell_the_longest_cable_and_what_drew_it(level, catalog):
+    devices = graph(training_pod(), "device", catalog)
+    longest_m = max(
+        data["length_m"]
+        for a, b, data in devices.edges(data=True)
+        if a.partition("/")[0] != b.partition("/")[0] and data["tier"] == "scale_out"
+    )
+    edges = [d for *_, d in graph(training_pod(), level, catalog).edges(data=True)]
+    assert max(d["length_m"] for d in edges) == pytest.approx(longest_m)
+    assert all(d["latency_s"] > 0 and d["cable_ids"] for d in edges)
