@@ -64,7 +64,7 @@ def faulty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
 
 
 def csv_faults(desk: Desk) -> list[str]:
-    text = desk.written("csv").read_bytes().decode("utf-8-sig")
+    text = desk.written("csv").read_bytes().decode("utf-8")
     *rows, last = list(csv.DictReader(io.StringIO(text, newline="")))
     return bom_faults(desk.evaluation, rows, last["total_usd"])
 

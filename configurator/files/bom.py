@@ -111,7 +111,10 @@ def is_active(text: str) -> bool:
 
 
 def csv_bytes(evaluation: Evaluation, total: Decimal) -> bytes:
-    """RFC 4180 with CRLF, in UTF-8 with a byte order mark; active texts carry a leading `'`."""
+    """RFC 4180 with CRLF, in UTF-8; active texts carry a leading `'`.
+
+    No byte order mark: programs rely on the file beginning with `line`. Excel users have XLSX.
+    """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow((*COLUMNS, TOTAL_COLUMN))
@@ -122,7 +125,7 @@ def csv_bytes(evaluation: Evaluation, total: Decimal) -> bytes:
         "description": total_label(evaluation),
     }
     writer.writerow((*closing.values(), money(total)))
-    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+    return stream.getvalue().encode()
 
 
 def total_label(evaluation: Evaluation) -> str:

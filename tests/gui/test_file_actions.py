@@ -85,7 +85,7 @@ def test_the_exported_bom_has_the_total_of_the_screen(
     total = Decimal(window.lower_panel.bom.total.text().lstrip("≥ $").replace(",", ""))
     lines = window.document.evaluation.bom
     if suffix == "csv":
-        rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+        rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
         amounts = [Decimal(row["extended_usd"]) for row in rows if row["extended_usd"]]
         assert sum(amounts) == total
     elif suffix == "json":

@@ -46,7 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _list(parts: tuple[Part, ...], as_json: bool) -> None:
     if as_json:
-        print_json([_summary(part) for part in parts])
+        print_json({"parts": [_summary(part) for part in parts]})
         return
     print_table([("ID", "Kind", "Name"), *((part.id, part.kind, part.name) for part in parts)])
 

@@ -21,7 +21,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the templates."""
     found = template_names()
     if chosen.json:
-        print_json([{"name": name, "title": title, "line": line} for name, title, line in found])
+        rows = [{"name": name, "title": title, "line": line} for name, title, line in found]
+        print_json({"templates": rows})
     else:
         print_table([(name, line) for name, _, line in found])
     return 0

@@ -114,7 +114,7 @@ def assert_holds_what_was_built(saved: Path) -> None:
 
 
 def assert_lists_what_was_built(exported: Path, saved: Path) -> None:
-    with exported.open(newline="", encoding="utf-8-sig") as stream:
+    with exported.open(newline="", encoding="utf-8") as stream:
         *lines, total = list(csv.DictReader(stream))
     ordered = Counter({line["part_id"]: int(line["quantity"]) for line in lines})
     assert ordered[RACK] == ordered[TRAINIUM] == ordered[INFERENTIA] == 1
