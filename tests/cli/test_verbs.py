@@ -235,9 +235,10 @@ def test_catalog_shows_every_part(call: Call, part: str) -> None:
 
 
 def test_doctor_says_what_is_there(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("configurator.cli.verbs.doctor._drawing", lambda: {"fault": "none"})
+    answer = {"fault": "none"}
+    monkeypatch.setattr("configurator.cli.verbs.doctor._asked", lambda words, more=None: answer)
     found = call("doctor", "--json").json
-    assert found["drawing"] == {"fault": "none"}
+    assert (found["drawing"], found["start_ms"]) == (answer, answer)
     assert "parts" in found["catalogue"]
     assert "own catalogue" in call("doctor").out
 
