@@ -73,7 +73,6 @@ def linux_installers(env: dict[str, str], wanted: list[str]) -> list[Path]:
         **env,
         "RACKWRIGHT_TREE": str(TREE),
         "RACKWRIGHT_PACKAGING": str(PACKAGING),
-        "RACKWRIGHT_INSTALLED_KB": str(int(size_mb(TREE) * 1e6 / 1024)),
         "RACKWRIGHT_MTIME": date(env, "%Y-%m-%dT%H:%M:%SZ"),
     }
     filled = fill(LINUX / "nfpm.yaml", BUILD / "nfpm.yaml", own)
