@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from configurator.design.edit import interned
+from configurator.gui.canvas.batched import draw_rects
 from configurator.gui.canvas.cabinet import CabinetPainter
 from configurator.gui.canvas.device import paint_device, paint_strip
 from configurator.gui.canvas.layout import CAP_H, CDU_UNITS, FOOT_H, UNIT_H
@@ -53,23 +55,30 @@ def paint_legal(
     painter: QPainter, scene: Scene, camera: Camera, placing: Placing, view: QRectF
 ) -> None:
     """A tint over the units at which the part fits, in all racks in view."""
-    height = max(placing.part.height_u, 1)
+    rects = placing.legal_rects(view).copy()
+    rects[:, 0] -= camera.origin.x()
+    rects[:, 1] -= camera.origin.y()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.theme.color("good", 0.16))
-    for spot in scene.floor.racks_in(view):
-        rack = scene.floor.rows[spot.row].racks[spot.number]
-        for face in scene.floor.shown_faces:
+    draw_rects(painter, rects * camera.scale)
+
+
+def legal_rects(scene: Scene, placing: Placing, view: QRectF) -> np.ndarray:
+    """The places in view at which a part fits, n × 4 in world units: left, top, width, height."""
+    floor, height = scene.floor, max(placing.part.height_u, 1)
+    found: list[QRectF] = []
+    for spot in floor.racks_in(view):
+        rack = floor.rows[spot.row].racks[spot.number]
+        for face in floor.shown_faces:
             units = placing.legal_at(rack, face)
             if placing.part.form == "zero_u":
-                rects = [scene.floor.slot_rect(spot, "side", unit, 0) for unit in units]
-            else:
-                rects = [
-                    scene.floor.slot_rect(spot, face, first, last - first + height)
-                    for first, last in runs(units)
-                ]
-            painter.drawRects([camera.rect_to_view(rect) for rect in rects])
-            if placing.part.form == "zero_u":
+                found += [floor.slot_rect(spot, "side", unit, 0) for unit in units]
                 break
+            found += [
+                floor.slot_rect(spot, face, first, last - first + height)
+                for first, last in runs(units)
+            ]
+    return np.array([rect.getRect() for rect in found], dtype=float).reshape(-1, 4)
 
 
 def runs(units: tuple[int, ...]) -> list[tuple[int, int]]:

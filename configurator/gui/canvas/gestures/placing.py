@@ -13,12 +13,13 @@ from configurator.catalog.parts import FLOOR_KINDS, MOUNTED_KINDS
 from configurator.commands import AddRack, PlaceBoard
 from configurator.design.space import ZERO_U_PLACES, legal_units
 from configurator.gui.canvas.chip import Chip
-from configurator.gui.canvas.ghost import paint_ghost, paint_legal, paint_rack_ghost
+from configurator.gui.canvas.ghost import legal_rects, paint_ghost, paint_legal, paint_rack_ghost
 from configurator.gui.canvas.layout import CAP_H, Slot
 from configurator.gui.canvas.trial import Trial, try_out
 from configurator.gui.translate import tr
 
 if TYPE_CHECKING:
+    import numpy as np
     from PySide6.QtGui import QPainter
 
     from configurator.catalog import Part
@@ -43,6 +44,7 @@ class Placing:
         self.trial: Trial | None = None
         self._pos = QPointF()
         self._legal: dict[tuple[int, Face], tuple[Build, tuple[int, ...]]] = {}
+        self._rects: tuple[tuple[object, ...], np.ndarray] | None = None
 
     def hover(self, pos: QPointF) -> bool:
         """Go to a widget point; tells whether the place is another one."""
@@ -61,6 +63,7 @@ class Placing:
     def design_changed(self) -> None:
         """The floor is another one: everything must be found again."""
         self._legal.clear()
+        self._rects = None
         self.place = self.trial = None
 
     def commit(self, force: bool) -> bool:
@@ -124,6 +127,13 @@ class Placing:
                 legal = legal_units(rack.build, self.canvas.catalog, self.part, wanted)
             self._legal[key] = (rack.build, legal)
         return self._legal[key][1]
+
+    def legal_rects(self, view: QRectF) -> np.ndarray:
+        """Where the part fits in view, in world units; found once for a view."""
+        key = (view.getRect(), self.canvas.scene.floor.faces)
+        if self._rects is None or self._rects[0] != key:
+            self._rects = (key, legal_rects(self.canvas.scene, self, view))
+        return self._rects[1]
 
     def paint(self, painter: QPainter) -> None:
         """Legal units, the ghost and its chip, in widget pixels."""
