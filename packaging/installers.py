@@ -34,7 +34,7 @@ Comment: Everything shipped beside the program has its own licence; the list is 
  License is also in /usr/share/common-licenses/Apache-2.0.
 
 Files: *
-Copyright: The Rackwright authors
+Copyright: 2026 The Rackwright authors
 License: Apache-2.0
  On Debian systems its text is in /usr/share/common-licenses/Apache-2.0.
 """
@@ -132,7 +132,9 @@ def make_tree(env: dict[str, str]) -> None:
     doc = share / "doc" / "rackwright"
     doc.mkdir(parents=True)
     compress(manual, share / "man" / "man1" / "rackwright.1.gz")
-    compress(ROOT / "CHANGELOG.md", doc / "changelog.gz")
+    day = date(env, "%a, %d %b %Y %H:%M:%S +0000")
+    changes = fill(LINUX / "changelog", BUILD / "changelog", {**values, "DAY": day})
+    compress(changes, doc / "changelog.gz")
     (doc / "copyright").write_text(COPYRIGHT, encoding="utf-8")
     for name in ("licences", "sbom.cdx.json"):
         (doc / name).symlink_to(f"../../../lib/rackwright/_internal/resources/{name}")
