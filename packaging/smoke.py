@@ -316,7 +316,8 @@ class Smoke:
         found = {
             str(path.relative_to(self.home)) for path in self.home.rglob("*") if path.is_file()
         }
-        expected = ("made.", "bom.csv", ".config/rackwright/", ".cache/", ".local/state/rackwright")
+        # Qt's own file dialog remembers its folders in QtProject.conf
+        expected = ("made.", "bom.csv", ".config/rackwright/", ".config/QtProject.conf", ".cache/")
         odd = sorted(name for name in found if not name.startswith(expected))
         assert not odd, f"not expected in the user's folder: {odd}"
         crashes = [name for name in found if "crash-" in name or "running-" in name]
