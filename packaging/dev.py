@@ -131,11 +131,22 @@ def run_headless() -> int:
     return failed
 
 
+def committed_files() -> list[str]:
+    """Names of the project's files; without git or a checkout, all but what is made here."""
+    try:
+        command = ["git", "ls-files", "-z"]
+        listed = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        made = {".git", ".venv", "build", "dist", "__pycache__"}
+        files = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+        return [str(path) for path in files if made.isdisjoint(path.parts)]
+    return [name for name in listed.stdout.decode().split("\0") if name]
+
+
 def registry_mentions() -> list[str]:
     """Lines of committed files that name a package registry, as `file:line`."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     found = []
-    for name in filter(None, listed.stdout.decode().split("\0")):
+    for name in committed_files():
         path = ROOT / name
         lines = path.read_bytes().split(b"\n") if path.is_file() else []
         for number, line in enumerate(lines, start=1):

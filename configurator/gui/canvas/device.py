@@ -16,7 +16,7 @@ from configurator.gui.theme import Theme, part_colour, under_text
 if TYPE_CHECKING:
     from configurator.catalog import Part
 
-NAME_FROM_PX = 7.8
+NAME_FROM_PX = 7.4
 SMALLEST_NAME_PX = 7.0
 PORTS_FROM_PX = 5.0
 HANDLE_W = 5.0
@@ -50,7 +50,7 @@ def name_px(part: Part, unit_px: float) -> float:
     """The size of a name: it fills a unit, and on taller devices some more."""
     if part.height_u <= 1:
         return min(max(unit_px * 0.78, SMALLEST_NAME_PX), 14.0) if unit_px >= NAME_FROM_PX else 0.0
-    return min(unit_px * part.height_u * 0.42, max(unit_px * 0.9, 11.0), 14.0)
+    return min(unit_px * part.height_u * 0.6, max(unit_px * 0.9, 11.0), 14.0)
 
 
 def paint_strip(painter: QPainter, rect: QRectF, part: Part, theme: Theme) -> None:
