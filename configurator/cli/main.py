@@ -34,6 +34,7 @@ VERBS = {
     "apply": "run a script of edits",
     "render": "draw a picture without a window",
     "export": "write the fabric for other programs",
+    "fabric": "measure interconnect patterns without racks",
     "catalog": "list parts or show one",
     "doctor": "say what this installation consists of and whether it works",
 }

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from configurator.design.find import racks
+from configurator.fabric.flow import flow_to, hops_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 
     from configurator.catalog import Catalog
     from configurator.design.model import Design
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 Edge = tuple[str, str, int]
 # nodes with chips × edges; about a tenth of a second
@@ -51,9 +53,7 @@ def bundle_loads(
     return dict(zip(edges, map(float, shares), strict=True))
 
 
-def _chips(
-    design: Design, catalog: Catalog, drawn: nx.MultiGraph[str], names: list[str]
-) -> NDArray[np.float64]:
+def _chips(design: Design, catalog: Catalog, drawn: nx.MultiGraph[str], names: list[str]) -> Floats:
     """Chips at each node: those of a device, or of all devices of a rack."""
     of_rack = {
         rack.id: sum(catalog.part(mount.part).chip_count for mount in rack.build.mounts)
@@ -70,26 +70,9 @@ def _chips(
     )
 
 
-def _flow(
-    ends: NDArray[np.int64],
-    count: NDArray[np.float64],
-    chips: NDArray[np.float64],
-    targets: NDArray[np.int64],
-) -> NDArray[np.float64]:
+def _flow(ends: Ints, count: Floats, chips: Floats, targets: Ints) -> Floats:
     """Traffic on every edge, first in its own direction and then against it."""
-    start, end = np.concatenate([ends, ends[:, ::-1]]).T
-    links = np.concatenate([count, count])
-    size = len(chips)
-    joined = csr_array((np.ones(len(start)), (start, end)), shape=(size, size))
-    hops = dijkstra(joined, indices=targets, unweighted=True)
-    flow = np.zeros(len(start))
-    for target, away in zip(targets, hops, strict=True):
-        nearer = np.isfinite(away[start]) & (away[start] == away[end] + 1)
-        out = np.bincount(start[nearer], links[nearer], minlength=size)
-        waiting = np.where(np.isfinite(away), chips * chips[target], 0.0)
-        for level in range(int(away[np.isfinite(away)].max()), 0, -1):
-            step = np.flatnonzero(nearer & (away[start] == level))
-            sent = waiting[start[step]] * links[step] / out[start[step]]
-            flow[step] += sent
-            waiting += np.bincount(end[step], sent, minlength=size)
+    flow = np.zeros(2 * len(ends))
+    for target, away in hops_to(ends, len(chips), targets):
+        flow += flow_to(ends, count, away, chips * chips[target])
     return flow
