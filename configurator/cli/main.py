@@ -54,11 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # the reader of a pipe has seen enough; Python would complain once more at exit
-        sys.stdout = _Nowhere()
+        # the reader of a pipe has seen enough
+        _write_no_more()
         return DONE
     except Exception as problem:
         _complain(problem)
+        if isinstance(problem, OSError):
+            _write_no_more()
         return COULD_NOT_RUN
     return code
 
@@ -129,6 +131,14 @@ def _complain(problem: Exception) -> None:
         )
     with contextlib.suppress(OSError, ValueError):
         print(f"rackwright: {made_visible(' '.join(sentence.split()))}", file=sys.stderr)
+
+
+def _write_no_more() -> None:
+    """Let go of what standard output could not take: Python would complain once more at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = _Nowhere()
 
 
 class _Nowhere(io.StringIO):
