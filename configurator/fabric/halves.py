@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from configurator.fabric.topologies.table import first_half
+
 if TYPE_CHECKING:
     from configurator.fabric.topologies.table import Bools, Floats, Ints, LinkTable
 
 # vertices of which the matrix of joins is held
-MOST_VERTICES = 1_500
+MOST_VERTICES = 2_500
+# walks from different halves; a large graph gets fewer of them
 _ROUNDS = 12
+_ROUNDS_OF_LARGE = 3
+_LARGE = 600
+_STEPS_PER_VERTEX = 20
 # an exchanged vertex rests for a while, or the search would go round in a circle
 _REST = (8, 24)
+# less is rounding
+_LEAST_GAIN = 1e-9
 
 
 def cut_width(table: LinkTable, side: Bools) -> float:
@@ -25,20 +33,17 @@ def cut_width(table: LinkTable, side: Bools) -> float:
 def narrowest(table: LinkTable, floor: float) -> float:
     """The narrowest cut found between halves of the chips; stops at `floor`, which none beats."""
     best = min((cut_width(table, side) for side in table.halves), default=np.inf)
-    all_hold = bool(table.chips.all())
-    if best <= floor or not all_hold or len(table.chips) > MOST_VERTICES:
+    if best <= floor or len(table.chips) > MOST_VERTICES:
         return best
     joins = _matrix(table)
     size = len(joins)
     chance = np.random.default_rng(20260101)
-    starts = [side.copy() for side in table.halves]
-    starts += [_spectral(joins)] if size > 2 else []
-    while len(starts) < _ROUNDS:
-        side = np.zeros(size, np.bool_)
-        side[chance.permutation(size)[: size // 2]] = True
-        starts.append(side)
-    for side in starts[:_ROUNDS]:
-        best = min(best, _exchanged(joins, side, chance))
+    rounds = _ROUNDS if size <= _LARGE else _ROUNDS_OF_LARGE
+    starts = [*table.halves, first_half(_spectral_order(joins, table.holders), size)]
+    while len(starts) < rounds:
+        starts.append(first_half(chance.permutation(table.holders), size))
+    for side in starts[:rounds]:
+        best = min(best, _exchanged(joins, side, table.chips == 0, chance))
         if best <= floor:
             break
     return best
@@ -60,23 +65,25 @@ def _matrix(table: LinkTable) -> Floats:
     return joins
 
 
-def _spectral(joins: Floats) -> Bools:
+def _spectral_order(joins: Floats, holders: Ints) -> Ints:
+    """The vertices with chips in the order of the Fiedler vector."""
     _, vectors = np.linalg.eigh(np.diag(joins.sum(axis=1)) - joins)
-    side = np.zeros(len(joins), np.bool_)
-    side[np.argsort(vectors[:, 1], kind="stable")[: len(joins) // 2]] = True
-    return side
+    return holders[np.argsort(vectors[holders, 1], kind="stable")]
 
 
-def _exchanged(joins: Floats, side: Bools, chance: np.random.Generator) -> float:
-    """The narrowest cut on a walk of exchanges, each the best at the time (tabu search)."""
+def _exchanged(joins: Floats, side: Bools, empty: Bools, chance: np.random.Generator) -> float:
+    """The narrowest cut on a walk of exchanges, each the best at the time (tabu search).
+
+    Vertices with chips change sides in pairs; an `empty` one follows whenever that helps.
+    """
     size = len(joins)
     sign = np.where(side, 1.0, -1.0)
     # what the cut loses when a vertex alone changes sides
     gain = -sign * (joins @ sign)
     cut = best = float(joins[side][:, ~side].sum())
-    until = np.zeros(size)
+    until = np.where(empty, np.inf, 0.0)
     last = 0
-    steps = max(200, min(20 * size, 3_000_000 // size))
+    steps = max(200, _STEPS_PER_VERTEX * size)
     for step in range(steps):
         if step - last > steps // 3:
             break
@@ -91,9 +98,19 @@ def _exchanged(joins: Floats, side: Bools, chance: np.random.Generator) -> float
         for vertex in (a, b):
             _turn(joins, sign, gain, vertex)
             until[vertex] = step + chance.integers(*_REST)
-        if cut < best - 1e-9:
+        cut -= _follow(joins, sign, gain, empty)
+        if cut < best - _LEAST_GAIN:
             best, last = cut, step
     return best
+
+
+def _follow(joins: Floats, sign: Floats, gain: Floats, empty: Bools) -> float:
+    """Move vertices without chips while the cut loses by it; returns how much it lost."""
+    lost = 0.0
+    while (vertex := _most(gain, empty & (gain > _LEAST_GAIN))) is not None:
+        lost += float(gain[vertex])
+        _turn(joins, sign, gain, vertex)
+    return lost
 
 
 def _most(gain: Floats, allowed: Bools) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from configurator.fabric.flow import flow_to, hops_to
-from configurator.fabric.halves import fiedler_value, narrowest
+from configurator.fabric.halves import cut_width, fiedler_value, narrowest
 from configurator.fabric.ideal_rate import ideal_rate
 from configurator.fabric.orbits import orbits
 from configurator.fabric.topologies import link_table
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from configurator.fabric.orbits import Orbits
-    from configurator.fabric.topologies.table import Floats, LinkTable
+    from configurator.fabric.topologies.table import Bools, Floats, LinkTable
 
 # arcs × sources that are not alike: some ten seconds
 MOST_WORK = 60_000_000
+# hops × sources that are not alike: every hop is a round of the same arrays
+MOST_ROUNDS = 500_000
 _SLACK = 1e-9
 
 
@@ -39,7 +41,7 @@ class Traffic:
     diameter: int | None
     mean_hops: float | None
     ecmp_rate: float
-    # no routing gets more than the capacity offers for the hops, or than leaves a vertex
+    # no routing gets more than the capacity offers for the hops, leaves a vertex or joins halves
     rate_ceiling: float
 
 
@@ -93,6 +95,11 @@ def all_to_all(table: LinkTable, found: Orbits) -> Traffic:
         connected = connected and bool(np.isfinite(there).all())
         if not connected:
             return Traffic(None, None, 0.0, 0.0)
+        if float(there.max()) * len(found.sources) > MOST_ROUNDS:
+            raise BadTopology(
+                f"This member is {int(there.max()):,} hops deep and has {len(found.sources):,} "
+                f"sources that are not alike, too much for the bench; choose a smaller one."
+            )
         weight = alike[target] * chips[target]
         hops_sum += weight * float((chips[holders] * (there + end_hops)).sum() - end_hops)
         diameter = max(diameter, int(there.max()) + end_hops)
@@ -101,7 +108,11 @@ def all_to_all(table: LinkTable, found: Orbits) -> Traffic:
     width = np.concatenate([table.width, table.width])
     room = found.pooled(width)
     most = float((load / np.maximum(room, _SLACK)).max(initial=0.0))
-    ceiling = min(float(room.sum() / load.sum()) if load.sum() else math.inf, _egress(table, width))
+    ceiling = min(
+        float(room.sum() / load.sum()) if load.sum() else math.inf,
+        _egress(table, width),
+        *(_across(table, side) for side in table.halves),
+    )
     return Traffic(
         diameter,
         hops_sum / (total * (total - 1)),
@@ -118,6 +129,13 @@ def _egress(table: LinkTable, width: Floats) -> float:
     inside = table.chips[table.holders]
     away = inside * (table.total - inside)
     return float((out[away > 0] / away[away > 0]).min(initial=math.inf))
+
+
+def _across(table: LinkTable, side: Bools) -> float:
+    """The rate at which all pairs of chips across a cut fill it."""
+    inside = int(table.chips[side].sum())
+    pairs = inside * (table.total - inside)
+    return cut_width(table, side) / pairs if pairs else math.inf
 
 
 def _check_work(table: LinkTable, found: Orbits) -> None:
@@ -166,7 +184,7 @@ def _rates(
     metrics["ecmp_a2a_rate_per_pair"] = min(ecmp, own_link)
     methods["ecmp_a2a_rate_per_pair"] = _exactness(table, found)
     ideal: float | None = ecmp
-    if traffic.diameter is not None and ecmp < traffic.rate_ceiling * (1 - 1e-12):
+    if traffic.diameter is not None and ecmp < traffic.rate_ceiling * (1 - _SLACK):
         ideal = ideal_rate(table, found)
     if ideal is not None:
         metrics["lp_a2a_rate_per_pair"] = min(ideal, own_link)

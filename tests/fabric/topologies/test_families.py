@@ -33,6 +33,27 @@ BY_HAND: list[tuple[dict[str, Any], dict[str, float]]] = [
         {"chips": 8, "links": 16, "degree": 4, "diameter_hops": 2},
     ),
     (
+        # no closed form is needed where half of the longest ring proves the rate the best
+        {"family": "torus", "dims": [16, 20, 28]},
+        {"ecmp_a2a_rate_per_pair": 1 / 31360, "lp_a2a_rate_per_pair": 1 / 31360}
+        | {"bisection_links": 640},
+    ),
+    (
+        # all sizes odd: 2 (25 + 5 + 1) links, as for arrays
+        {"family": "torus", "dims": [5, 5, 5]},
+        {"bisection_links": 62, "lp_a2a_rate_per_pair": 1 / 75},
+    ),
+    (
+        # the best cut that the study knows
+        {"family": "dragonfly", "p": 2, "a": 4, "h": 2},
+        {"bisection_links": 20, "router_lp_a2a_rate_per_chip_pair": 0.01509572901},
+    ),
+    (
+        # the middle one of nine groups is halved with its spines
+        {"family": "dragonfly+", "L": 4, "S": 4, "p": 4, "h": 2},
+        {"bisection_links": 24, "bisection_lower_bound": 21},
+    ),
+    (
         {"family": "hypercube", "d": 3},
         {"links": 12, "diameter_hops": 3, "avg_hops_chip_pairs": 12 / 7, "fiedler_value": 2}
         | {"ecmp_a2a_rate_per_pair": 0.25, "bisection_links": 4, "lp_a2a_rate_per_pair": 0.25},
@@ -135,6 +156,14 @@ def test_what_is_declared_alike_is_alike(topology: dict[str, Any]) -> None:
         ({"family": "explicit", "n": 3, "edges": [[0, 0]]}, "Link 0"),
         ({"family": "explicit", "n": 3, "edges": [[0, 3]]}, "Link 0"),
         ({"family": "explicit", "n": 3, "edges": {}}, "list of links"),
+        (
+            {"family": "explicit", "n": 2000, "edges": [[n, n + 1] for n in range(1999)]},
+            "hops deep",
+        ),
+        (
+            {"family": "explicit", "n": 9000, "edges": [[0, n] for n in range(1, 9000)]},
+            "not alike",
+        ),
         ({"family": "hyperx", "dims": [2] * 13, "T": 1}, "twelve"),
         ({"family": "leafspine", "leaves": 1, "down": 1, "spines": 1}, "two chips"),
     ],
