@@ -29,9 +29,8 @@ LINUX = PACKAGING / "linux"
 KINDS = ["deb", "rpm", "archlinux", "tar", "run"]
 COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Rackwright
-Comment: Everything shipped beside the program has its own licence; the list is NOTICE.txt and the
- texts are in the folder licences, both beside this file. On Debian systems the text of the Apache
- License is also in /usr/share/common-licenses/Apache-2.0.
+Comment: Everything shipped beside the program has its own licence; the list is NOTICE.txt beside
+ this file, the texts are in /usr/lib/rackwright/_internal/resources/licences.
 
 Files: *
 Copyright: 2026 The Rackwright authors
@@ -136,9 +135,9 @@ def make_tree(env: dict[str, str]) -> None:
     changes = fill(LINUX / "changelog", BUILD / "changelog", {**values, "DAY": day})
     compress(changes, doc / "changelog.gz")
     (doc / "copyright").write_text(COPYRIGHT, encoding="utf-8")
-    for name in ("licences", "sbom.cdx.json"):
-        (doc / name).symlink_to(f"../../../lib/rackwright/_internal/resources/{name}")
-    (doc / "NOTICE.txt").symlink_to("licences/NOTICE.txt")
+    for name in ("licences/NOTICE.txt", "sbom.cdx.json"):
+        link = doc / Path(name).name
+        link.symlink_to(f"../../../lib/rackwright/_internal/resources/{name}")
     epoch = int(env["SOURCE_DATE_EPOCH"])
     for path in TREE.rglob("*"):
         if not path.is_symlink():
