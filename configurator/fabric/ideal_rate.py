@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from configurator.fabric.topologies.table import LinkTable
 
 # the solver answers in some seconds up to here
-MOST_VARIABLES = 30_000
+MOST_VARIABLES = 60_000
 
 
 def ideal_rate(table: LinkTable, found: Orbits) -> float | None:
