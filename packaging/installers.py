@@ -20,7 +20,7 @@ from build_environment import (
     reproducible,
     version,
 )
-from bundle import BUNDLE, DIST, INTERNAL, STAGE, run, size_mb
+from bundle import BUNDLE, DIST, INTERNAL, STAGE, bundle, run, size_mb
 from system_libraries import say
 
 OUT = ROOT / "dist"
@@ -40,9 +40,9 @@ License: Apache-2.0
 
 
 def installers(wanted: list[str]) -> int:
-    """Write the installers of this system to `dist/`, from the bundle that is there."""
+    """Write the installers of this system to `dist/`; builds the bundle where none is there."""
     if not BUNDLE.is_dir():
-        sys.exit("dev.py: build the bundle first: python3 packaging/dev.py bundle")
+        bundle()
     ensure_build_environment()
     ensure_packers()
     OUT.mkdir(exist_ok=True)
