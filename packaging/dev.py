@@ -45,6 +45,8 @@ PACKING = {
     "smoke": "smoke.py",
     "figures": "figures.py",
 }
+# those of them that set the installed program beside the source tree
+BESIDE_SOURCE = ("compare", "smoke", "figures")
 VERBS = ("run", "test", "check", "bench", *PACKING)
 
 
@@ -210,6 +212,9 @@ def main() -> int:
     parser.add_argument("args", nargs=argparse.REMAINDER, help="passed on to what is run")
     asked = parser.parse_args()
     ensure_python()
+    if asked.verb in BESIDE_SOURCE:
+        ensure_system("test")
+        ensure_venv()
     if asked.verb in PACKING:
         return call(sys.executable, ROOT / "packaging" / PACKING[asked.verb], *asked.args)
     ensure_system(asked.verb)
