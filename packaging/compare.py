@@ -91,11 +91,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def in_venv_of_source() -> str:
+    """The Python that `dev.py run` sets up."""
+    return str(ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
 def main() -> int:
     """Write with both, compare, and end with 1 if anything differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", help="the frozen program")
-    parser.add_argument("--python", default=sys.executable, help="runs the source tree")
+    parser.add_argument("--python", default=in_venv_of_source(), help="runs the source tree")
     parser.add_argument("--keep", type=Path, help="a folder for what was written")
     asked = parser.parse_args()
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="rackwright-compare-"))

@@ -46,9 +46,11 @@ def flow_to(ends: Ints, width: Floats, away: Floats, demand: Floats) -> Floats:
     nearer = np.flatnonzero(np.isfinite(away[start]) & (away[start] == away[end] + 1))
     nearer = nearer[np.argsort(-away[start[nearer]], kind="stable")]
     from_, to, links = start[nearer], end[nearer], width[nearer % len(ends)]
-    share = links / np.bincount(from_, links, minlength=size)[from_] if len(nearer) else links
-    waiting = np.where(np.isfinite(away), demand, 0.0)
     flow = np.zeros(len(start))
+    if not len(nearer):
+        return flow
+    share = links / np.bincount(from_, links, minlength=size)[from_]
+    waiting = np.where(np.isfinite(away), demand, 0.0)
     levels = np.flatnonzero(np.diff(away[from_], prepend=-1.0))
     for first, last in zip(levels, [*levels[1:], len(nearer)], strict=True):
         step = slice(first, last)

@@ -45,3 +45,12 @@ def test_nothing_is_sent_where_no_two_nodes_have_chips(catalog: Catalog) -> None
 def test_too_large_a_graph_has_no_answer(catalog: Catalog) -> None:
     design = template("ultracluster", catalog, 1440).design
     assert bundle_loads(design, catalog, graph(design, "device", catalog)) is None
+
+
+def test_chips_that_nothing_joins_send_nothing(catalog: Catalog) -> None:
+    design = template("inference-pod", catalog).design
+    drawn = graph(design, "device", catalog)
+    alone = drawn.edge_subgraph(list(drawn.edges(keys=True))[:1]).copy()
+    alone.add_nodes_from(drawn.nodes(data=True))
+    found = bundle_loads(design, catalog, alone)
+    assert found == dict.fromkeys(alone.edges(keys=True), 0.0)
