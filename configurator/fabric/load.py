@@ -53,6 +53,17 @@ def bundle_loads(
     return dict(zip(edges, map(float, shares), strict=True))
 
 
+def bandwidth_shares(drawn: nx.MultiGraph[str]) -> Mapping[Edge, float]:
+    """Bandwidth of each bundle against the widest one's, for graphs too large for loads."""
+    widths = {
+        edge: drawn.edges[edge]["count"] * drawn.edges[edge]["rate_bps"]
+        for edge in drawn.edges(keys=True)
+        if edge[0] != edge[1]
+    }
+    most = max(widths.values(), default=1.0) or 1.0
+    return {edge: width / most for edge, width in widths.items()}
+
+
 def _chips(design: Design, catalog: Catalog, drawn: nx.MultiGraph[str], names: list[str]) -> Floats:
     """Chips at each node: those of a device, or of all devices of a rack."""
     of_rack = {

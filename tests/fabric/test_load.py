@@ -6,7 +6,7 @@ import pytest
 
 from configurator.catalog import Catalog
 from configurator.fabric import graph
-from configurator.fabric.load import bundle_loads
+from configurator.fabric.load import bandwidth_shares, bundle_loads
 from configurator.files.templates import template
 
 
@@ -54,3 +54,14 @@ def test_chips_that_nothing_joins_send_nothing(catalog: Catalog) -> None:
     alone.add_nodes_from(drawn.nodes(data=True))
     found = bundle_loads(design, catalog, alone)
     assert found == dict.fromkeys(alone.edges(keys=True), 0.0)
+
+
+def test_the_widest_bundle_has_the_whole_share(catalog: Catalog) -> None:
+    design = template("training-pod", catalog).design
+    drawn = graph(design, "rack", catalog)
+    shares = bandwidth_shares(drawn)
+    assert max(shares.values()) == 1.0
+    widest = max(shares, key=lambda edge: shares[edge])
+    data = drawn.edges[widest]
+    # 72 cables of 1024 Gb/s join the racks of an UltraServer
+    assert data["count"] * data["rate_bps"] == 72 * 1024e9

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from configurator.catalog.parts import SWITCH_KINDS
 from configurator.design.find import racks, split_address
 from configurator.fabric import graph
-from configurator.fabric.load import bundle_loads
+from configurator.fabric.load import bandwidth_shares, bundle_loads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,7 +134,7 @@ def picture(design: Design, catalog: Catalog, level: Level) -> Picture:
     for cluster in clusters:
         bounds = bounds.united(cluster.rect.adjusted(0, 0, 0, LABEL_ROOM))
     loads = bundle_loads(design, catalog, drawn)
-    bundles = _bundles(drawn, number, loads)
+    bundles = _bundles(drawn, number, bandwidth_shares(drawn) if loads is None else loads)
     return Picture(shown, nodes, bundles, clusters, bounds, simplified, loads is not None)
 
 
@@ -172,13 +172,9 @@ def device_count(design: Design) -> int:
 
 
 def _bundles(
-    drawn: nx.MultiGraph, number: Mapping[str, int], loads: Mapping[Edge, float] | None
+    drawn: nx.MultiGraph, number: Mapping[str, int], shares: Mapping[Edge, float]
 ) -> tuple[Bundle, ...]:
     edges = [(a, b, key) for a, b, key in drawn.edges(keys=True) if a != b]
-    if loads is None:
-        rates = {edge: drawn.edges[edge]["count"] * drawn.edges[edge]["rate_bps"] for edge in edges}
-        most = max(rates.values(), default=1.0) or 1.0
-        loads = {edge: rate / most for edge, rate in rates.items()}
     return tuple(
         Bundle(
             number[a],
@@ -186,7 +182,7 @@ def _bundles(
             int(drawn.edges[a, b, key]["count"]),
             str(drawn.edges[a, b, key].get("medium") or ""),
             float(drawn.edges[a, b, key]["rate_bps"]),
-            loads[a, b, key],
+            shares[a, b, key],
         )
         for a, b, key in edges
     )
